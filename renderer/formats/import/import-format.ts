@@ -1,0 +1,53 @@
+import type { Block, Encoding, Repair, SourceFacts, SourceKind } from '../../domain/source.ts';
+
+/** Bytes that somebody wants to read, and what is known about them. */
+export interface ImportInput {
+  /** File name with extension, or '' for pasted text. Never a path. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Media type the host gave, or ''. A hint, not a fact. */
+  readonly mediaType: string;
+  /** WHATWG encoding name chosen by the analyst; overrides detection. */
+  readonly encoding?: string;
+}
+
+/** What a format reads out of bytes, before repairs and boilerplate proposals. Offsets count UTF-16 units of `text`. */
+export interface ParsedSource {
+  readonly kind: SourceKind;
+  readonly mediaType: string;
+  readonly encoding: Encoding;
+  /** LF line ends only, no NUL, no lone surrogates. */
+  readonly text: string;
+  /** In order, apart, and covering every character that is not white space. */
+  readonly blocks: readonly Block[];
+  readonly facts: SourceFacts;
+  readonly warnings: readonly string[];
+}
+
+/** A source ready for review: parsed, repairs applied (each can be taken back), boilerplate proposed on blocks. */
+export interface ReadSource extends ParsedSource {
+  readonly repairs: readonly Repair[];
+}
+
+/** Why an input cannot be read. `reason` is one sentence without the file's name, for example "is empty". */
+export class ImportRefusal extends Error {
+  readonly reason: string;
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'ImportRefusal';
+    this.reason = reason;
+  }
+}
+
+/** One file format. To add one: write a file beside this, add it to `all-imports.ts`, add a fixture; the generic suite checks the rest. */
+export interface ImportFormat {
+  readonly id: SourceKind;
+  readonly label: string;
+  /** Without the dot, lower case. */
+  readonly extensions: readonly string[];
+  readonly mediaTypes: readonly string[];
+  /** 0 to 1: how sure the bytes are of this format. Bytes decide before the extension. */
+  recognise(input: ImportInput): number;
+  /** @throws ImportRefusal when the bytes cannot be read as this format. Must not throw anything else. */
+  parse(input: ImportInput): ParsedSource | Promise<ParsedSource>;
+}
