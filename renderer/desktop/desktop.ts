@@ -1,0 +1,103 @@
+/**
+ * What the app needs from the machine it runs on. Two adapters implement it: `electron-desktop.ts` over the preload bridge and
+ * `browser-desktop.ts` with file pickers and downloads. What a host cannot do is `false` in `capabilities`, and the commands that
+ * need it are not offered; no method throws "not here".
+ */
+export interface Desktop {
+  readonly kind: 'electron' | 'browser';
+  readonly capabilities: DesktopCapabilities;
+  /** Lets the analyst choose files. Empty when the choice was cancelled. */
+  openFiles(options: OpenFilesOptions): Promise<readonly ArrivedFile[]>;
+  /** Files given as arguments, dropped on the icon, or opened through the file association. Returns the way to stop listening. */
+  onFilesArrived(listener: (files: readonly ArrivedFile[]) => void): () => void;
+  /** Saves bytes where the analyst says, or as a download. `null` when cancelled. @throws SaveError with a sentence when it cannot be written. */
+  saveFile(file: FileToSave): Promise<SavedFile | null>;
+  /** Shows a file that was saved in this session in its folder. */
+  revealFile(token: string): Promise<void>;
+  readonly settings: DesktopSettings;
+  readonly backups: DesktopBackups;
+  /** Asks first, then opens an https or mailto address outside the app. */
+  openLink(url: string): Promise<void>;
+  readonly menu: {
+    /** Tells the host which commands exist now; it builds the native menu from them. */
+    publish(items: readonly MenuItem[]): void;
+    onCommand(listener: (commandId: string) => void): () => void;
+  };
+  /** Writes a line to the log. Never source text, quotes, names or paths. */
+  log(entry: LogEntry): void;
+  /** The handler runs before the window closes, so that drafts and backups are written. */
+  onBeforeClose(handler: () => Promise<void>): () => void;
+}
+
+export interface DesktopCapabilities {
+  readonly nativeMenu: boolean;
+  readonly revealFile: boolean;
+  /** Chosen files go to a place the analyst picks, not to a download folder. */
+  readonly saveDialog: boolean;
+  readonly recentFiles: boolean;
+}
+
+export interface OpenFilesOptions {
+  readonly kinds: 'sources' | 'case';
+  readonly multiple: boolean;
+}
+
+export interface ArrivedFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface FileToSave {
+  readonly suggestedName: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface SavedFile {
+  readonly name: string;
+  /** For `revealFile`; empty where the host cannot. */
+  readonly token: string;
+}
+
+/** Preferences of this computer. Unknown keys are refused; see `state/settings.ts` for what each means. */
+export type SettingsRecord = Readonly<Record<string, string | number | boolean>>;
+
+export interface DesktopSettings {
+  read(): Promise<SettingsRecord>;
+  write(patch: SettingsRecord): Promise<void>;
+  onChange(listener: (settings: SettingsRecord) => void): () => void;
+}
+
+export interface BackupInfo {
+  readonly id: string;
+  readonly caseId: string;
+  readonly title: string;
+  readonly at: string;
+  readonly byteLength: number;
+}
+
+export interface DesktopBackups {
+  write(backup: { readonly caseId: string; readonly title: string; readonly bytes: Uint8Array }): Promise<void>;
+  list(): Promise<readonly BackupInfo[]>;
+  /** `null` when it is gone. */
+  read(id: string): Promise<Uint8Array | null>;
+}
+
+export interface MenuItem {
+  readonly id: string;
+  readonly title: string;
+  /** Which menu it stands in. */
+  readonly menu: 'File' | 'Edit' | 'View' | 'Claim' | 'Speaker' | 'Help';
+  /** As in `keymap.ts`, for example `Mod+Shift+Z`; empty for none. Single keys are shown but not bound by the menu. */
+  readonly key: string;
+  readonly enabled: boolean;
+}
+
+export interface LogEntry {
+  readonly level: 'info' | 'warning' | 'error';
+  /** What happened, as a fixed phrase. */
+  readonly event: string;
+  /** Counts and codes only. */
+  readonly facts?: Readonly<Record<string, string | number | boolean>>;
+}

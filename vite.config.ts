@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type UserConfig } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** One configuration a part; `electron/build.mjs` runs them in turn with the part's name as the mode. */
+const parts: Record<string, UserConfig> = {
+  renderer: {
+    root: at('renderer'),
+    base: './',
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: {
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      target: 'chrome140',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 1500,
+    },
+  },
+  main: nodePart('electron/main.ts', 'out/main/main.js', 'es'),
+  preload: nodePart('electron/preload.ts', 'out/preload/preload.cjs', 'cjs'),
+  cli: nodePart('electron/command-line/hearsay.ts', 'out/cli/hearsay.js', 'es', '#!/usr/bin/env node'),
+};
+
+function nodePart(entry: string, out: string, format: 'es' | 'cjs', banner = ''): UserConfig {
+  const folder = out.slice(0, out.lastIndexOf('/'));
+  return {
+    root: at('.'),
+    ssr: { noExternal: true },
+    build: {
+      ssr: at(entry),
+      outDir: at(folder),
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        external: ['electron', /^node:/],
+        output: { format, banner, entryFileNames: out.slice(folder.length + 1), codeSplitting: false },
+      },
+    },
+  };
+}
+
+export default defineConfig(({ mode }) => parts[mode] ?? parts.renderer ?? {});
