@@ -1,0 +1,155 @@
+import { IntervalIndex } from '../anchoring/interval-index.ts';
+import type { Attribution, Claim, Evidence } from '../domain/claim.ts';
+import { type Change, type Row, type TableName, tableNames } from '../domain/edit.ts';
+import type { PassageNote } from '../domain/source.ts';
+import type { Mention } from '../domain/speaker.ts';
+import { GroupedRows } from './grouped-rows.ts';
+
+/** A stored record that does not satisfy its schema. It is shown as broken and hides nothing else. */
+export interface BrokenRow {
+  readonly table: TableName;
+  readonly id: string;
+  readonly problem: string;
+  readonly raw: unknown;
+}
+
+type Rows = { [T in TableName]: Map<string, Row<T>> };
+
+/**
+ * The open case in memory: every row by id, and the look-ups views need, each kept up to date by the rows that changed.
+ * The database stays the truth; this copy exists because at 50,000 claims a query per change costs seconds and a look-up here costs
+ * microseconds (design/performance.md, "Storage"). Only the journal changes it.
+ */
+export class CaseInHand {
+  readonly caseId: string;
+  readonly broken: readonly BrokenRow[];
+  readonly attributionsByClaim = new GroupedRows<Attribution>(
+    (row) => row.claimId,
+    (a, b) => a.order - b.order,
+  );
+  readonly evidenceByClaim = new GroupedRows<Evidence>(
+    (row) => row.claimId,
+    (a, b) => a.createdAt.localeCompare(b.createdAt),
+  );
+  readonly mentionsBySource = new GroupedRows<Mention>(
+    (row) => row.sourceId,
+    (a, b) => a.span.start - b.span.start,
+  );
+  readonly notesBySource = new GroupedRows<PassageNote>(
+    (row) => row.sourceId,
+    (a, b) => a.span.start - b.span.start,
+  );
+  readonly #rows: Rows;
+  readonly #claimsBySource = new Map<string, IntervalIndex<Claim>>();
+  readonly #versions = new Map<TableName, number>();
+  readonly #listeners = new Set<(changes: readonly Change[]) => void>();
+
+  constructor(caseId: string, rows: Partial<{ [T in TableName]: readonly Row<T>[] }>, broken: readonly BrokenRow[] = []) {
+    this.caseId = caseId;
+    this.broken = broken;
+    this.#rows = {
+      cases: byId(rows.cases),
+      sources: byId(rows.sources),
+      speakers: byId(rows.speakers),
+      mentions: byId(rows.mentions),
+      claims: byId(rows.claims),
+      attributions: byId(rows.attributions),
+      codes: byId(rows.codes),
+      evidence: byId(rows.evidence),
+      notes: byId(rows.notes),
+    };
+    this.attributionsByClaim.fill(this.#rows.attributions.values());
+    this.evidenceByClaim.fill(this.#rows.evidence.values());
+    this.mentionsBySource.fill(this.#rows.mentions.values());
+    this.notesBySource.fill(this.#rows.notes.values());
+    const claims = new Map<string, Claim[]>();
+    for (const claim of this.#rows.claims.values()) {
+      const list = claims.get(claim.sourceId);
+      if (list) list.push(claim);
+      else claims.set(claim.sourceId, [claim]);
+    }
+    for (const [sourceId, list] of claims) this.#claimsBySource.set(sourceId, new IntervalIndex(claimInterval, list));
+  }
+
+  get<T extends TableName>(table: T, id: string): Row<T> | undefined {
+    return this.#rows[table].get(id);
+  }
+
+  /** Every row of a table, in no order. */
+  all<T extends TableName>(table: T): IterableIterator<Row<T>> {
+    return this.#rows[table].values();
+  }
+
+  count(table: TableName): number {
+    return this.#rows[table].size;
+  }
+
+  /** Claims of a source by place. The same object for as long as the case is open. */
+  claimsIn(sourceId: string): IntervalIndex<Claim> {
+    let index = this.#claimsBySource.get(sourceId);
+    if (!index) {
+      index = new IntervalIndex(claimInterval, []);
+      this.#claimsBySource.set(sourceId, index);
+    }
+    return index;
+  }
+
+  /** Rises with every change of a table: a cheap way to know that something derived from it is stale. */
+  version(table: TableName): number {
+    return this.#versions.get(table) ?? 0;
+  }
+
+  /** Told after each change has been applied. Returns the way to stop listening. */
+  subscribe(listener: (changes: readonly Change[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Applies validated changes and tells everyone who listens. */
+  apply(changes: readonly Change[]): void {
+    for (const change of changes) this.#applyOne(change.table, change.id, change.after);
+    const touched = new Set(changes.map((change) => change.table));
+    for (const table of touched) this.#versions.set(table, this.version(table) + 1);
+    for (const listener of this.#listeners) listener(changes);
+  }
+
+  #applyOne(table: TableName, id: string, after: Record<string, unknown> | null): void {
+    const before = this.#rows[table].get(id);
+    if (after === null) this.#rows[table].delete(id);
+    else this.#setRow(table, id, after);
+    const now = this.#rows[table].get(id);
+    this.#reindex(table, before, now);
+  }
+
+  // Rows in changes were checked against their table's schema when the change was made or read, which the type cannot say.
+  #setRow<T extends TableName>(table: T, id: string, after: Record<string, unknown>): void {
+    const map: Map<string, Row<T>> = this.#rows[table];
+    map.set(id, after as Row<T>);
+  }
+
+  #reindex(table: TableName, before: Row<TableName> | undefined, now: Row<TableName> | undefined): void {
+    if (table === 'claims') {
+      if (before && 'spans' in before && 'statement' in before) this.claimsIn(before.sourceId).remove(before);
+      if (now && 'spans' in now && 'statement' in now) this.claimsIn(now.sourceId).insert(now);
+    } else if (table === 'attributions') {
+      this.attributionsByClaim.replace(before as Attribution | undefined, now as Attribution | undefined);
+    } else if (table === 'evidence') {
+      this.evidenceByClaim.replace(before as Evidence | undefined, now as Evidence | undefined);
+    } else if (table === 'mentions') {
+      this.mentionsBySource.replace(before as Mention | undefined, now as Mention | undefined);
+    } else if (table === 'notes') {
+      this.notesBySource.replace(before as PassageNote | undefined, now as PassageNote | undefined);
+    }
+  }
+}
+
+/** Where a claim begins and ends, whatever lies between its parts. */
+export function claimInterval(claim: Claim): { id: string; start: number; end: number } {
+  return { id: claim.id, start: claim.spans[0]?.start ?? 0, end: claim.spans.at(-1)?.end ?? 0 };
+}
+
+function byId<R extends { readonly id: string }>(rows: readonly R[] | undefined): Map<string, R> {
+  return new Map((rows ?? []).map((row) => [row.id, row]));
+}
+
+export { tableNames };
