@@ -32,6 +32,17 @@ export function byOuterOrder(a: Spanned, b: Spanned): number {
   return x.start - y.start || y.end - x.end || compareIds(a.id, b.id);
 }
 
+/** Items in {@link byOuterOrder}; for long lists far quicker than sorting by it, because each extent is worked out once. */
+export function inOuterOrder<T extends Spanned>(items: Iterable<T>): T[] {
+  const keyed: { item: T; start: number; end: number }[] = [];
+  for (const item of items) {
+    const only = item.spans.length === 1 ? item.spans[0] : extentOf(item.spans);
+    keyed.push({ item, start: only?.start ?? 0, end: only?.end ?? 0 });
+  }
+  keyed.sort((a, b) => a.start - b.start || b.end - a.end || compareIds(a.item.id, b.item.id));
+  return keyed.map((one) => one.item);
+}
+
 function compareIds(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -57,7 +68,9 @@ export class IntervalIndex<T extends Spanned> {
   /** Later items replace earlier ones of the same id. */
   constructor(items: Iterable<T> = []) {
     for (const item of items) this.#items.set(item.id, item);
-    const entries = [...this.#items.values()].flatMap(entriesOf).sort(compareEntries);
+    const entries: Entry<T>[] = [];
+    for (const item of this.#items.values()) for (const entry of entriesOf(item)) entries.push(entry);
+    entries.sort(compareEntries);
     for (let i = 0; i < entries.length; i += chunkSize) {
       const part = entries.slice(i, i + chunkSize);
       this.#chunks.push({ entries: part, maxEnd: maxEndOf(part) });
@@ -85,7 +98,7 @@ export class IntervalIndex<T extends Spanned> {
   inOrder(): T[] {
     const found: T[] = [];
     for (const chunk of this.#chunks) for (const entry of chunk.entries) if (entry.first) found.push(entry.item);
-    return found.sort(byOuterOrder);
+    return inOuterOrder(found);
   }
 
   /** Adds an item, in place of the one that had its id. Spans may be unsorted; empty ones are ignored. */
@@ -115,7 +128,7 @@ export class IntervalIndex<T extends Spanned> {
         if (entry.end > start) found.add(entry.item);
       }
     }
-    return [...found].sort(byOuterOrder);
+    return inOuterOrder(found);
   }
 
   /** Items that cover the character at this offset, outer before inner. */
@@ -187,6 +200,8 @@ export class IntervalIndex<T extends Spanned> {
 }
 
 function entriesOf<T extends Spanned>(item: T): Entry<T>[] {
+  const only = item.spans[0];
+  if (only && item.spans.length === 1) return only.end > only.start ? [{ start: only.start, end: only.end, item, first: true }] : [];
   return normaliseSpans(item.spans).map((span, i) => ({ start: span.start, end: span.end, item, first: i === 0 }));
 }
 

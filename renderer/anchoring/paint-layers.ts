@@ -1,7 +1,7 @@
 import type { Span } from '../domain/schema.ts';
-import { byOuterOrder, type Spanned } from './interval-index.ts';
+import { inOuterOrder, type Spanned } from './interval-index.ts';
 import { itemsMeet } from './nesting.ts';
-import { intersectSpans, normaliseSpans, subtractSpans } from './spans.ts';
+import { extentOf, intersectSpans, normaliseSpans, subtractSpans } from './spans.ts';
 
 /** A claim or suggestion to paint. `slot` is whatever names its colour: the same value comes back on its runs. */
 export interface Painted extends Spanned {
@@ -43,39 +43,39 @@ export const marginOnlyRail = 3;
  * The rail of each item by id: 0 for one that lies in no other, else the first of 1, 2, ... that no outer item it shares a
  * character with has taken. An item that starts inside or crosses another is the later in outer order.
  */
-export function railsOf(items: readonly Spanned[]): Map<string, number> {
+export function railsOf(items: Iterable<Spanned>): Map<string, number> {
   const rails = new Map<string, number>();
-  let active: { item: Spanned; end: number }[] = [];
-  for (const item of [...items].sort(byOuterOrder)) {
-    const spans = normaliseSpans(item.spans);
-    const start = spans[0]?.start ?? 0;
-    active = active.filter((other) => other.end > start);
-    rails.set(
-      item.id,
-      firstFreeRail(
-        item,
-        active.map((other) => other.item),
-        rails,
-      ),
-    );
-    active.push({ item, end: spans.at(-1)?.end ?? start });
+  const active: { item: Spanned; end: number }[] = [];
+  for (const item of inOuterOrder(items)) {
+    const extent = extentOf(item.spans);
+    if (!extent) {
+      rails.set(item.id, 0);
+      continue;
+    }
+    let kept = 0;
+    for (const other of active) if (other.end > extent.start) active[kept++] = other;
+    active.length = kept;
+    const rail = kept === 0 ? 0 : firstFreeRail(item, active, rails);
+    rails.set(item.id, rail);
+    active.push({ item, end: extent.end });
   }
   return rails;
 }
 
-function firstFreeRail(item: Spanned, outer: readonly Spanned[], rails: ReadonlyMap<string, number>): number {
-  const taken = new Set<number>();
-  for (const other of outer) if (other.id !== item.id && itemsMeet(other, item)) taken.add(rails.get(other.id) ?? 0);
-  if (taken.size === 0) return 0;
+/** The first rail that no outer item sharing a character with this one has: 0 where there is no such item. */
+export function firstFreeRail(item: Spanned, outer: readonly { readonly item: Spanned }[], rails: ReadonlyMap<string, number>): number {
+  const taken: number[] = [];
+  for (const { item: other } of outer) if (other.id !== item.id && itemsMeet(other, item)) taken.push(rails.get(other.id) ?? 0);
+  if (taken.length === 0) return 0;
   let rail = 1;
-  while (taken.has(rail)) rail++;
+  while (taken.includes(rail)) rail++;
   return rail;
 }
 
 /** Paint data for the items that overlap a window of the text. UTF-16 offsets. */
 export function paintLayers(items: readonly Painted[], window: Span, options: PaintOptions = {}): PaintLayers {
   const headings = normaliseSpans(options.headings ?? []);
-  const claims = items.filter((item) => item.suggested !== true).sort(byOuterOrder);
+  const claims = inOuterOrder(items.filter((item) => item.suggested !== true));
   const suggestions = items.filter((item) => item.suggested === true);
   const rails = options.railOf ? null : railsOf(claims);
   const railOf = options.railOf ?? ((id: string) => rails?.get(id) ?? 0);

@@ -5,7 +5,7 @@ import { splitsCharacter } from './spans.ts';
 /** How far round an offset words are looked for, in UTF-16 units: longer than any word, short enough to cost nothing. */
 const wordReach = 256;
 /** How far round an offset a sentence is looked for at first; doubled while the sentence runs out of it. */
-const sentenceReach = 2000;
+const sentenceReach = 500;
 const longestSentence = 64_000;
 
 const segmenters = new Map<string, Intl.Segmenter>();
