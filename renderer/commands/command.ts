@@ -13,7 +13,7 @@ export interface Command {
   /** More words under which the palette finds it. */
   readonly keywords?: string;
   readonly menu: MenuItem['menu'];
-  /** In `keymap.ts` notation: `Mod+K`, `Shift+F3`, `c`. The first is shown. */
+  /** In `ui/shortcuts.ts` notation: `Mod+K`, `Shift+F3`, `c`. The first is shown. */
   readonly keys: readonly string[];
   readonly scope: KeyScope;
   /** Whether the act is a step that undo takes back; `no-change` acts change nothing that is stored. */

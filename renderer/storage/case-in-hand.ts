@@ -1,6 +1,6 @@
 import { IntervalIndex } from '../anchoring/interval-index.ts';
 import type { Attribution, Claim, Evidence } from '../domain/claim.ts';
-import { type Change, type Row, type TableName, tableNames } from '../domain/edit.ts';
+import type { Change, Row, TableName } from '../domain/edit.ts';
 import type { PassageNote } from '../domain/source.ts';
 import type { Mention } from '../domain/speaker.ts';
 import { GroupedRows } from './grouped-rows.ts';
@@ -68,7 +68,7 @@ export class CaseInHand {
       if (list) list.push(claim);
       else claims.set(claim.sourceId, [claim]);
     }
-    for (const [sourceId, list] of claims) this.#claimsBySource.set(sourceId, new IntervalIndex(claimInterval, list));
+    for (const [sourceId, list] of claims) this.#claimsBySource.set(sourceId, new IntervalIndex(list));
   }
 
   get<T extends TableName>(table: T, id: string): Row<T> | undefined {
@@ -88,7 +88,7 @@ export class CaseInHand {
   claimsIn(sourceId: string): IntervalIndex<Claim> {
     let index = this.#claimsBySource.get(sourceId);
     if (!index) {
-      index = new IntervalIndex(claimInterval, []);
+      index = new IntervalIndex<Claim>();
       this.#claimsBySource.set(sourceId, index);
     }
     return index;
@@ -129,7 +129,7 @@ export class CaseInHand {
 
   #reindex(table: TableName, before: Row<TableName> | undefined, now: Row<TableName> | undefined): void {
     if (table === 'claims') {
-      if (before && 'spans' in before && 'statement' in before) this.claimsIn(before.sourceId).remove(before);
+      if (before && 'spans' in before && 'statement' in before) this.claimsIn(before.sourceId).remove(before.id);
       if (now && 'spans' in now && 'statement' in now) this.claimsIn(now.sourceId).insert(now);
     } else if (table === 'attributions') {
       this.attributionsByClaim.replace(before as Attribution | undefined, now as Attribution | undefined);
@@ -143,13 +143,6 @@ export class CaseInHand {
   }
 }
 
-/** Where a claim begins and ends, whatever lies between its parts. */
-export function claimInterval(claim: Claim): { id: string; start: number; end: number } {
-  return { id: claim.id, start: claim.spans[0]?.start ?? 0, end: claim.spans.at(-1)?.end ?? 0 };
-}
-
 function byId<R extends { readonly id: string }>(rows: readonly R[] | undefined): Map<string, R> {
   return new Map((rows ?? []).map((row) => [row.id, row]));
 }
-
-export { tableNames };

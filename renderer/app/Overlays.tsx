@@ -1,0 +1,4 @@
+/** Whatever floats over the window. */
+export function Overlays() {
+  return null;
+}

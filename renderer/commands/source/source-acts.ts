@@ -1,0 +1,111 @@
+import type { Span } from '../../domain/schema.ts';
+import type { BoilerplateReason, Original, PassageNote, Source, SourceFacts, SourceText } from '../../domain/source.ts';
+import type { Writer } from '../../storage/edit-journal.ts';
+import { removeClaims } from '../claim/claim-acts.ts';
+import type { Services } from '../services.ts';
+
+/** Everything that an import brings into a case. */
+export interface SourceBundle {
+  readonly source: Source;
+  readonly text: SourceText;
+  readonly original: Original;
+}
+
+/** Adds sources with their texts and original bytes, in one step. */
+export function addSources(services: Services, bundles: readonly SourceBundle[]): Promise<void> {
+  const first = bundles[0];
+  if (!first) return Promise.resolve();
+  const label =
+    bundles.length === 1 ? `import ${first.source.title || first.source.fileName || 'source'}` : `import ${bundles.length} sources`;
+  return services.open.journal.commit(label.slice(0, 400), (writer) => {
+    for (const bundle of bundles) {
+      writer.keepText(bundle.text, bundle.original);
+      writer.put('sources', bundle.source);
+    }
+  });
+}
+
+/** Corrects what is known about a source, or its note. */
+export function changeSource(
+  services: Services,
+  id: string,
+  change: Partial<SourceFacts> & { readonly note?: string },
+  join = '',
+): Promise<void> {
+  return services.open.journal.commit(
+    'change source details',
+    (writer) => {
+      const row = writer.get('sources', id);
+      if (row) writer.put('sources', { ...row, ...change });
+    },
+    join,
+  );
+}
+
+/** Sets a block aside, or keeps it in again with `null`. */
+export function setAside(services: Services, sourceId: string, blockStart: number, reason: BoilerplateReason | null): Promise<void> {
+  return services.open.journal.commit(reason ? 'set text aside' : 'keep text', (writer) => {
+    const row = writer.get('sources', sourceId);
+    if (!row) return;
+    const others = row.setAside.filter((entry) => entry.start !== blockStart);
+    writer.put('sources', {
+      ...row,
+      setAside: reason ? [...others, { start: blockStart, reason }].sort((a, b) => a.start - b.start) : others,
+    });
+  });
+}
+
+/** Removes a source with its claims, notes and mentions, in one step. Its text and original bytes stay in the database, for undo. */
+export function deleteSource(services: Services, sourceId: string): Promise<void> {
+  const { inHand, journal } = services.open;
+  const source = inHand.get('sources', sourceId);
+  if (!source) return Promise.resolve();
+  const claims = [...inHand.claimsIn(sourceId).values()].map((claim) => claim.id);
+  return journal.commit(`delete source ${source.title || source.fileName}`.slice(0, 400), (writer) => {
+    removeClaims(writer, inHand, claims);
+    for (const row of inHand.mentionsBySource.of(sourceId)) writer.remove('mentions', row.id);
+    for (const row of inHand.notesBySource.of(sourceId)) writer.remove('notes', row.id);
+    detachEvidence(writer, services, sourceId);
+    writer.remove('sources', sourceId);
+  });
+}
+
+/** Evidence that stood in a deleted source becomes "cited, not held", so that its words stay with the claim. */
+function detachEvidence(writer: Writer, services: Services, sourceId: string): void {
+  const title = services.open.inHand.get('sources', sourceId)?.title ?? '';
+  for (const row of services.open.inHand.all('evidence')) {
+    if (row.sourceId === sourceId && writer.get('evidence', row.id)) {
+      writer.put('evidence', { ...row, kind: 'cited', sourceId: '', spans: [], title: row.title || title });
+    }
+  }
+}
+
+/** Writes a note beside a passage. Returns its id. */
+export function addPassageNote(services: Services, text: SourceText, span: Span, by: string): string {
+  const note: PassageNote = {
+    id: crypto.randomUUID(),
+    caseId: text.caseId,
+    sourceId: text.id,
+    span,
+    exact: text.text.slice(span.start, span.end),
+    text: '',
+    createdAt: new Date().toISOString(),
+    createdBy: by,
+  };
+  void services.open.journal.commit('add note', (writer) => writer.put('notes', note));
+  return note.id;
+}
+
+/** Changes the words of a passage note; an empty one is removed. */
+export function changePassageNote(services: Services, id: string, text: string, join = ''): Promise<void> {
+  return services.open.journal.commit(
+    text === '' ? 'remove note' : 'change note',
+    (writer) => {
+      const row = writer.get('notes', id);
+      if (!row) return;
+      if (text === '' && join === '') writer.remove('notes', id);
+      else writer.put('notes', { ...row, text });
+    },
+    join,
+  );
+}

@@ -1,0 +1,75 @@
+import type { ViewName } from '../../state/ui-state.ts';
+import { always, type Command } from '../command.ts';
+
+const go = (view: ViewName, title: string, key: string): Command => ({
+  id: `view.${view}`,
+  title: `Go to ${title}`,
+  menu: 'View',
+  keys: [key],
+  scope: 'anywhere',
+  undoable: 'no-change',
+  unavailable: always,
+  run: ({ ui }) => ui.setState({ view }),
+});
+
+/** Moving about the window. */
+export const viewCommands: readonly Command[] = [
+  go('read', 'Read', 'Mod+1'),
+  go('claims', 'Claims', 'Mod+2'),
+  go('speakers', 'Speakers', 'Mod+3'),
+  go('search', 'Search', 'Mod+4'),
+  go('report', 'Report', 'Mod+5'),
+  {
+    id: 'view.palette',
+    title: 'Search or run a command',
+    keywords: 'command palette',
+    menu: 'View',
+    keys: ['Mod+K'],
+    scope: 'anywhere',
+    undoable: 'no-change',
+    unavailable: always,
+    run: ({ ui }) => ui.setState({ overlay: 'palette' }),
+  },
+  {
+    id: 'view.sidebar',
+    title: 'Show or hide the sidebar',
+    menu: 'View',
+    keys: ['Mod+B'],
+    scope: 'anywhere',
+    undoable: 'no-change',
+    unavailable: always,
+    run: ({ ui }) => ui.setState((state) => ({ sidebar: !state.sidebar })),
+  },
+  {
+    id: 'view.inspector',
+    title: 'Show or hide the claim details',
+    menu: 'View',
+    keys: ['Mod+Shift+B'],
+    scope: 'anywhere',
+    undoable: 'no-change',
+    unavailable: always,
+    run: ({ ui }) => ui.setState((state) => ({ inspector: !state.inspector })),
+  },
+  {
+    id: 'help.keys',
+    title: 'Keys',
+    keywords: 'shortcuts keyboard help',
+    menu: 'Help',
+    keys: ['?', 'F1'],
+    scope: 'anywhere',
+    undoable: 'no-change',
+    unavailable: always,
+    run: ({ ui }) => ui.setState({ overlay: 'keys' }),
+  },
+  {
+    id: 'view.settings',
+    title: 'Settings',
+    keywords: 'preferences theme text size keys',
+    menu: 'File',
+    keys: ['Mod+,'],
+    scope: 'anywhere',
+    undoable: 'no-change',
+    unavailable: always,
+    run: ({ ui }) => ui.setState({ overlay: 'settings' }),
+  },
+];

@@ -1,0 +1,3 @@
+export function ClaimsView() {
+  return <main className="work" />;
+}

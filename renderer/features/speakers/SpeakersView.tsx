@@ -1,0 +1,3 @@
+export function SpeakersView() {
+  return <main className="work" />;
+}

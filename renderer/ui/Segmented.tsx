@@ -1,0 +1,43 @@
+import * as Ariakit from '@ariakit/react';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface SegmentedProps {
+  readonly label: string;
+  readonly value: string;
+  readonly choices: readonly Choice[];
+  readonly onChange: (value: string) => void;
+  readonly disabled?: boolean;
+  /** Why it is disabled. */
+  readonly hint?: string;
+}
+
+/** A row of choices of which one holds: a radio group with one tab stop, arrows inside. */
+export function Segmented({ label, value, choices, onChange, disabled = false, hint = '' }: SegmentedProps) {
+  return (
+    <Ariakit.RadioProvider value={value} setValue={(next) => typeof next === 'string' && onChange(next)}>
+      <Ariakit.RadioGroup
+        className="segmented"
+        aria-label={label}
+        aria-description={hint || undefined}
+        aria-disabled={disabled || undefined}
+      >
+        {choices.map((choice) => (
+          <Ariakit.Radio
+            key={choice.value}
+            value={choice.value}
+            render={<button type="button" />}
+            disabled={disabled}
+            accessibleWhenDisabled
+            title={disabled ? hint : undefined}
+          >
+            {choice.label}
+          </Ariakit.Radio>
+        ))}
+      </Ariakit.RadioGroup>
+    </Ariakit.RadioProvider>
+  );
+}
