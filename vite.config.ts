@@ -4,13 +4,16 @@ import { defineConfig, type UserConfig } from 'vite';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+const workerFile = 'workers/[name]-[hash].js';
+
 /** One configuration a part; `electron/build.mjs` runs them in turn with the part's name as the mode. */
 const parts: Record<string, UserConfig> = {
   renderer: {
     root: at('renderer'),
     base: './',
     plugins: [react()],
-    worker: { format: 'es' },
+    // Worker scripts get a folder of their own: they are served with a policy that forbids the network (electron/security).
+    worker: { format: 'es', rolldownOptions: { output: { entryFileNames: workerFile, chunkFileNames: workerFile } } },
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,
@@ -22,6 +25,7 @@ const parts: Record<string, UserConfig> = {
   },
   main: nodePart('electron/main.ts', 'out/main/main.js', 'es'),
   preload: nodePart('electron/preload.ts', 'out/preload/preload.cjs', 'cjs'),
+  'browser-host': nodePart('electron/browser-host/serve.ts', 'out/browser-host/serve.js', 'es'),
   cli: nodePart('electron/command-line/hearsay.ts', 'out/cli/hearsay.js', 'es', '#!/usr/bin/env node'),
 };
 
