@@ -1,0 +1,7 @@
+import { html } from './html.ts';
+import type { ImportFormat } from './import-format.ts';
+import { markdown } from './markdown.ts';
+import { plainText } from './plain-text.ts';
+
+/** Every format that can be read, the more particular first. */
+export const allImports: readonly ImportFormat[] = [html, markdown, plainText];

@@ -1,0 +1,56 @@
+import { toCodePoints } from '../../anchoring/code-points.ts';
+import type { Block } from '../../domain/source.ts';
+import type { ReadSource } from './import-format.ts';
+
+/** A block as the command line prints it. A proposal that is only a question has its reason in `unsure` instead of `boilerplate`. */
+export type SourceJsonBlock = Omit<Block, 'language' | 'unsure'> & { readonly unsure?: string };
+
+/** What `hearsay import --json` prints for one source. Offsets count Unicode code points. */
+export interface SourceJson {
+  readonly file: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly byline: string;
+  readonly publisher: string;
+  readonly publishedAt: string;
+  readonly language: string;
+  readonly url: string;
+  readonly encoding: string;
+  readonly sha256: string;
+  readonly text: string;
+  readonly blocks: readonly SourceJsonBlock[];
+  readonly repairs: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly before: string;
+    readonly after: string;
+    readonly why: string;
+  }[];
+  readonly warnings: readonly string[];
+}
+
+/** A read source in the form of the command line's contract. `sha256` is that of the original bytes. */
+export function sourceToJson(read: ReadSource, file: string, sha256: string): SourceJson {
+  const spans = [...read.blocks, ...read.repairs];
+  const points = toCodePoints(
+    read.text,
+    spans.flatMap((span) => [span.start, span.end]),
+  );
+  const place = (index: number) => ({ start: points[index * 2] ?? 0, end: points[index * 2 + 1] ?? 0 });
+  return {
+    file,
+    kind: read.kind,
+    ...read.facts,
+    encoding: read.encoding.name,
+    sha256,
+    text: read.text,
+    blocks: read.blocks.map((block, index) => ({ ...jsonBlock(block), ...place(index) })),
+    repairs: read.repairs.map((repair, index) => ({ ...repair, ...place(read.blocks.length + index) })),
+    warnings: read.warnings,
+  };
+}
+
+function jsonBlock({ language: _language, unsure, boilerplate, ...rest }: Block): SourceJsonBlock {
+  if (boilerplate === undefined) return rest;
+  return unsure ? { ...rest, unsure: boilerplate } : { ...rest, boilerplate };
+}
