@@ -78,6 +78,13 @@ export function utf16WithoutMark(bytes: Uint8Array): string {
   return '';
 }
 
+/** Whether bytes switch to Japanese and back by ISO-2022-JP's escapes, in seven bits. */
+function usesJapaneseEscapes(bytes: Uint8Array): boolean {
+  if (!bytes.includes(0x1b)) return false;
+  const text = new TextDecoder('windows-1252').decode(bytes.subarray(0, 100_000));
+  return /\x1b\$[@B]/.test(text) && /\x1b\([BJ]/.test(text) && !/[^\0-\x7f]/.test(text);
+}
+
 function brokenCharacters(text: string): number {
   return text.split('\uFFFD').length - 1;
 }
@@ -106,19 +113,18 @@ export function decodeBytes(bytes: Uint8Array, options: DecodeOptions = {}): Dec
   if (mark !== '') return finish(bytes, mark, 'byte order mark', warnings);
   const wide = utf16WithoutMark(bytes);
   if (wide !== '') return finish(bytes, wide, 'detected', warnings);
+  if (usesJapaneseEscapes(bytes)) return finish(bytes, 'iso-2022-jp', 'detected', warnings);
   const label = options.markup ? declaredEncoding(bytes) : '';
   const declared = encodingName(label);
   const validUtf8 = isValidUtf8(bytes);
   if (validUtf8) {
     const ascii = bytes.every((byte) => byte < 0x80);
     if (declared !== '' && declared !== 'utf-8' && !ascii) {
-      if (declared.startsWith('iso-2022')) return finish(bytes, declared, 'declared', warnings);
       return finish(bytes, 'utf-8', 'valid UTF-8', [
         ...warnings,
         `The file says it is ${declared}, but its bytes are valid UTF-8 and were read so.`,
       ]);
     }
-    if (declared.startsWith('iso-2022')) return finish(bytes, declared, 'declared', warnings);
     return finish(bytes, 'utf-8', declared === 'utf-8' ? 'declared' : 'valid UTF-8', warnings);
   }
   // WHATWG: a page that can be read far enough to declare UTF-16 is not UTF-16.
