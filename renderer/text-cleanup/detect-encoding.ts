@@ -1,4 +1,4 @@
-import { detectAll } from 'tinyld/light';
+import { detectAll } from 'tinyld';
 import { type LanguageLetters, legacyEncodings, multiByteEncodings } from './legacy-encodings.ts';
 
 /** Bytes outside ASCII are what tells encodings apart; so many are looked at. */
@@ -126,8 +126,12 @@ export function rankLegacyEncodings(bytes: Uint8Array): EncodingGuess[] {
   for (const { name, languages, bias } of legacyEncodings) {
     const text = new TextDecoder(name).decode(sample);
     const ranked = languages.map((language) => ({ tag: language.tag, value: likelihood(text, weightsOf(language)) }));
-    const said = new Set(detectAll(text.slice(0, 3000)).slice(0, 2).map((found) => found.lang));
-    const best = Math.max(...ranked.map(({ tag, value }) => value + (said.has(tag) ? 0.8 : 0)));
+    const said = new Set(
+      detectAll(text.slice(0, 3000))
+        .slice(0, 2)
+        .map((found) => found.lang),
+    );
+    const best = Math.max(...ranked.map(({ tag, value }) => value + (said.has(tag) ? 1.6 : 0)));
     guesses.push({ name, score: best + bias });
   }
   return guesses.sort((a, b) => b.score - a.score);

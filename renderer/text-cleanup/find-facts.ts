@@ -1,4 +1,4 @@
-import { detectAll } from 'tinyld/light';
+import { detectAll } from 'tinyld';
 import type { Block, SourceFacts } from '../domain/source.ts';
 
 /** Facts about which nothing is known. */
