@@ -12,11 +12,13 @@ export interface Desktop {
   onFilesArrived(listener: (files: readonly ArrivedFile[]) => void): () => void;
   /** Saves bytes where the analyst says, or as a download. `null` when cancelled. @throws SaveError with a sentence when it cannot be written. */
   saveFile(file: FileToSave): Promise<SavedFile | null>;
+  /** A self-contained HTML report as PDF bytes, laid out by the host. Only where `capabilities.printReport`. @throws SaveError */
+  printReport(html: string): Promise<Uint8Array>;
   /** Shows a file that was saved in this session in its folder. */
   revealFile(token: string): Promise<void>;
   readonly settings: DesktopSettings;
   readonly backups: DesktopBackups;
-  /** Asks first, then opens an https or mailto address outside the app. */
+  /** Shows the whole address and asks first, then opens an https or mailto address outside the app. @throws LinkRefused with a sentence */
   openLink(url: string): Promise<void>;
   readonly menu: {
     /** Tells the host which commands exist now; it builds the native menu from them. */
@@ -35,6 +37,8 @@ export interface DesktopCapabilities {
   /** Chosen files go to a place the analyst picks, not to a download folder. */
   readonly saveDialog: boolean;
   readonly recentFiles: boolean;
+  /** The host can lay an HTML report out as PDF by itself. */
+  readonly printReport: boolean;
 }
 
 export interface OpenFilesOptions {
@@ -46,6 +50,8 @@ export interface ArrivedFile {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
+  /** The host did not read it, so `bytes` is empty: larger than any source may be, or it could not be read. */
+  readonly refused?: 'too-large' | 'unreadable';
 }
 
 export interface FileToSave {
