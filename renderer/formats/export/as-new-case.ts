@@ -1,0 +1,62 @@
+import type { Change } from '../../domain/edit.ts';
+import type { CaseData } from './case-data.ts';
+
+/**
+ * The same case under ids of its own, so that it can stand beside the one it was saved from. Nothing else changes: what pointed at a
+ * record points at its copy, in the history too.
+ * @param makeId gives a fresh id each time.
+ */
+export function asNewCase(data: CaseData, makeId: () => string = () => crypto.randomUUID()): CaseData {
+  const given = new Map<string, string>();
+  const rename = (id: string): string => {
+    if (id === '') return '';
+    const known = given.get(id);
+    if (known !== undefined) return known;
+    const fresh = makeId();
+    given.set(id, fresh);
+    return fresh;
+  };
+  const rows = <R extends object>(list: readonly R[]): R[] => list.map((row) => renameIds(row, rename));
+  return {
+    case: renameIds(data.case, rename),
+    sources: rows(data.sources),
+    texts: rows(data.texts),
+    originals: rows(data.originals),
+    speakers: rows(data.speakers),
+    mentions: rows(data.mentions),
+    claims: rows(data.claims),
+    attributions: rows(data.attributions),
+    codes: rows(data.codes),
+    evidence: rows(data.evidence),
+    notes: rows(data.notes),
+    edits: data.edits.map((edit) => ({
+      ...renameIds(edit, rename),
+      changes: edit.changes.map(
+        (change): Change => ({
+          table: change.table,
+          id: rename(change.id),
+          before: change.before && renameIds(change.before, rename),
+          after: change.after && renameIds(change.after, rename),
+        }),
+      ),
+    })),
+  };
+}
+
+/** Fields of any row that hold an id, or a list of ids. Edits, codes and verdicts have no others. */
+const idFields = new Set(['id', 'caseId', 'sourceId', 'claimId', 'speakerId', 'viaId', 'topics', 'tension']);
+
+function renameIds<R extends object>(row: R, rename: (id: string) => string): R {
+  const renamed = Object.entries(row).map(([field, value]: [string, unknown]) => [
+    field,
+    idFields.has(field) ? renameValue(value, rename) : value,
+  ]);
+  // the same fields with strings in place of strings, which the type cannot say
+  return Object.fromEntries(renamed) as R;
+}
+
+function renameValue(value: unknown, rename: (id: string) => string): unknown {
+  if (typeof value === 'string') return rename(value);
+  if (Array.isArray(value)) return value.map((one: unknown) => renameValue(one, rename));
+  return value;
+}

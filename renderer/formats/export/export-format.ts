@@ -1,0 +1,39 @@
+import type { CaseData } from './case-data.ts';
+import type { ReportOptions } from './report-options.ts';
+
+/** How an export tells how far it has got, and learns that it should stop. */
+export interface ExportWork {
+  /** 0 to 1. */
+  readonly onProgress?: (fraction: number) => void;
+  /** An `AbortSignal`, or anything with its `aborted`. Looked at between parts. */
+  readonly signal?: { readonly aborted: boolean };
+}
+
+/** One way out of Hearsay. To add one: write a file beside this and add it to `all-exports.ts`; views and command line find it there. */
+export interface ExportFormat {
+  /** What the command line calls it. */
+  readonly id: string;
+  readonly label: string;
+  /** Without the dot. */
+  readonly extension: string;
+  readonly mediaType: string;
+  /** One line that says what it is good for. */
+  readonly about: string;
+  /** Whether the choice of sources, parts and pseudonyms applies. A case file always holds the whole case. */
+  readonly takesChoices: boolean;
+  /** @throws ExportStopped when `work.signal` was aborted. */
+  render(data: CaseData, options: ReportOptions, work?: ExportWork): Promise<Uint8Array>;
+}
+
+export class ExportStopped extends Error {
+  constructor() {
+    super('The export was cancelled.');
+    this.name = 'ExportStopped';
+  }
+}
+
+/** Tells progress and stops when asked to. */
+export function step(work: ExportWork | undefined, fraction: number): void {
+  if (work?.signal?.aborted) throw new ExportStopped();
+  work?.onProgress?.(fraction);
+}
