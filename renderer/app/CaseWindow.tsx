@@ -27,6 +27,8 @@ export function CaseWindow({ desktop, database, open, inHand, settings, switchCa
   const reader = useRef<ReaderHandle | null>(null);
   const latestSwitch = useRef(switchCase);
   latestSwitch.current = switchCase;
+  const latestSettings = useRef(settings);
+  latestSettings.current = settings;
   const services = useMemo<Services>(() => {
     const ui = createStore<UiState>(() => ({ ...initialUiState, ...rememberedPlace(open.inHand) }));
     return {
@@ -35,6 +37,7 @@ export function CaseWindow({ desktop, database, open, inHand, settings, switchCa
       open,
       ui,
       reader,
+      analyst: () => latestSettings.current.analyst.trim(),
       announce,
       toast: (message, options) => pushToast(ui, message, options),
       alert: (message) => ui.setState((state) => ({ alerts: [...state.alerts.filter((text) => text !== message), message] })),

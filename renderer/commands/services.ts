@@ -12,6 +12,8 @@ export interface Services {
   readonly ui: StoreApi<UiState>;
   /** The reading surface, while it is on screen. */
   readonly reader: { current: ReaderHandle | null };
+  /** The name the analyst gave in the settings, for the history; may be ''. */
+  analyst(): string;
   /** Speaks to screen readers. Under 12 words. */
   announce(message: string, urgency?: 'polite' | 'assertive'): void;
   /** Shows a message that goes by itself, with a way to undo where `undo` is true. Also kept in the activity list. */

@@ -1,4 +1,5 @@
 import type { Span } from '../domain/schema.ts';
+import type { SourceText } from '../domain/source.ts';
 
 export type ViewName = 'read' | 'claims' | 'speakers' | 'search' | 'report' | 'import';
 export type ColourBy = 'speaker' | 'verdict' | 'topic' | 'none';
@@ -86,6 +87,8 @@ export interface ReaderHandle {
   caret(): number;
   /** The sentence around the text cursor. */
   sentenceAtCaret(): Span | null;
+  /** The text on screen, or null while it is being read. */
+  text(): SourceText | null;
   /** Begins adjusting the edges of the claim in hand by keyboard. */
   adjustEdges(): void;
   find(): void;

@@ -1,0 +1,141 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { setAside } from '../../commands/source/source-acts.ts';
+import { paragraphNumbers } from '../../domain/paragraphs.ts';
+import type { Span } from '../../domain/schema.ts';
+import type { Source, SourceText } from '../../domain/source.ts';
+import { useRows, useServices, useUi } from '../../state/use-services.ts';
+import { WhoPopover } from '../who/WhoPopover.tsx';
+import { EdgeHandles } from './EdgeHandles.tsx';
+import { FindBar } from './FindBar.tsx';
+import { factsLine } from './facts-line.ts';
+import { MarginLabels } from './MarginLabels.tsx';
+import { firstRect, lastRect } from './margin-layout.ts';
+import { NotePopover } from './NotePopover.tsx';
+import { SelectionToolbar } from './SelectionToolbar.tsx';
+import { asideRuns } from './set-aside-runs.ts';
+import { TextSurface } from './text-surface.ts';
+import { useCaret } from './use-caret.ts';
+import { useMargin } from './use-margin.ts';
+import { usePainter } from './use-painter.ts';
+import { useReaderHandle } from './use-reader-handle.ts';
+import { useReadingStatus } from './use-reading-status.ts';
+import { useSelectedWords } from './use-selected-words.ts';
+
+interface ReadingPaneProps {
+  readonly source: Source;
+  readonly text: SourceText;
+  readonly finding: boolean;
+  readonly onFinding: (finding: boolean) => void;
+}
+
+/** The page: text, margin, cursor, selection, and what floats over them. */
+export function ReadingPane({ source, text, finding, onFinding }: ReadingPaneProps) {
+  const services = useServices();
+  const inHand = useRows('sources');
+  const showAll = useUi((state) => state.showSetAside);
+  const who = useUi((state) => state.who);
+  const scroller = useRef<HTMLDivElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const article = useRef<HTMLElement>(null);
+  const [revealed, setRevealed] = useState<ReadonlySet<number>>(new Set());
+  const [surface, setSurface] = useState<TextSurface | null>(null);
+  const [noteId, setNoteId] = useState('');
+  const numbers = useMemo(() => paragraphNumbers(text.blocks, source.setAside), [text, source.setAside]);
+  const facts = useMemo(() => factsLine(source, text), [source, text]);
+
+  useEffect(() => {
+    if (!article.current) return;
+    const top = scroller.current?.scrollTop ?? 0;
+    setSurface(new TextSurface(article.current, text, { setAside: source.setAside, revealed, showAll, numbers, facts }));
+    if (scroller.current) scroller.current.scrollTop = top;
+  }, [text, source.setAside, revealed, showAll, numbers, facts]);
+
+  const reveal = useCallback(
+    (offset: number) => {
+      const run = asideRuns(text.blocks, source.setAside).find(
+        (one) => (text.blocks[one.firstBlock]?.start ?? 0) <= offset && offset < (text.blocks[one.lastBlock]?.end ?? 0),
+      );
+      if (run) setRevealed((before) => (before.has(run.start) ? before : new Set([...before, run.start])));
+    },
+    [text, source.setAside],
+  );
+
+  const painter = usePainter(surface, scroller);
+  const margin = useMargin(surface, painter, scroller, sheet);
+  const caret = useCaret(surface, source, scroller, article);
+  const selected = useSelectedWords(surface, source, article, caret);
+  useReaderHandle({ surface, source, scroller, article, caret, selected, reveal, onFinding });
+  useReadingStatus(surface, numbers, caret.offset);
+
+  /** Show, hide and keep buttons stand inside the text, which React does not draw. */
+  const onClick = (event: React.MouseEvent) => {
+    const button = event.target instanceof Element ? event.target.closest('button') : null;
+    const run = Number(button?.dataset.run ?? button?.dataset.keep);
+    if (!button || Number.isNaN(run)) return;
+    if (button.dataset.keep !== undefined) {
+      const found = asideRuns(text.blocks, source.setAside).find((one) => one.start === run);
+      for (let i = found?.firstBlock ?? 0; found && i <= found.lastBlock; i++)
+        void setAside(services, source.id, text.blocks[i]?.start ?? 0, null);
+      services.toast('Kept in the text', { undo: true });
+      return;
+    }
+    setRevealed((before) => {
+      const next = new Set(before);
+      if (!next.delete(run)) next.add(run);
+      return next;
+    });
+  };
+
+  const passageBox = (spans: readonly Span[] | undefined): DOMRect | null => {
+    const last = spans?.at(-1);
+    return surface && last ? (lastRect(surface, last.start, last.end) ?? null) : null;
+  };
+  const rtl = isRtl(source.language);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside handle the keyboard themselves
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside handle the keyboard themselves
+    <div className="page-scroll" ref={scroller} onClick={onClick}>
+      {finding && surface && painter ? (
+        <FindBar surface={surface} painter={painter} services={services} onClose={() => onFinding(false)} />
+      ) : null}
+      <div className="sheet" ref={sheet} dir={rtl ? 'rtl' : 'ltr'} data-script={scriptOf(source.language)}>
+        <article
+          className="text"
+          ref={article}
+          tabIndex={0}
+          aria-label={source.title || source.fileName || 'Untitled source'}
+          lang={source.language || undefined}
+          data-key-scope="text"
+          {...caret.handlers}
+        />
+        {caret.box ? <div className="caret" style={caret.box} aria-hidden="true" /> : null}
+        {surface ? <EdgeHandles surface={surface} source={source} sheet={sheet} caret={caret} /> : null}
+        <MarginLabels margin={margin} article={article} />
+      </div>
+      {surface && selected && !who ? (
+        <SelectionToolbar
+          box={() => firstRect(surface, selected.spans[0]?.start ?? 0, selected.spans[0]?.end ?? 0) ?? null}
+          scroller={scroller}
+          onNote={setNoteId}
+          text={text}
+        />
+      ) : null}
+      {who?.place === 'text' ? <WhoPopover anchor={() => passageBox(inHand.get('claims', who.claimId)?.spans)} /> : null}
+      {noteId !== '' ? (
+        <NotePopover
+          noteId={noteId}
+          box={() => passageBox([inHand.get('notes', noteId)?.span ?? { start: 0, end: 0 }])}
+          onClose={() => setNoteId('')}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function isRtl(language: string): boolean {
+  return /^(ar|he|fa|ur|yi|ps|sd|ug|dv)\b/i.test(language);
+}
+
+function scriptOf(language: string): string {
+  return /^(zh|ja|ko)\b/i.test(language) ? 'cjk' : isRtl(language) ? 'joining' : 'plain';
+}

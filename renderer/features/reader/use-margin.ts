@@ -1,0 +1,55 @@
+import { type RefObject, useEffect, useState } from 'react';
+import { verdictsOf } from '../../commands/case/case-acts.ts';
+import { useServices } from '../../state/use-services.ts';
+import { emptyMargin, layoutMargin, type Margin } from './margin-layout.ts';
+import type { TextSurface } from './text-surface.ts';
+import type { Painting } from './use-painter.ts';
+
+/** From this reader width down (46 rem) the margin shows initials and numbers only; see `narrow.css`. */
+const narrowReader = 46 * 16;
+
+/** Labels and bars beside the text near the screen, laid out anew when rows, colours or the layout change: at most once a frame. */
+export function useMargin(
+  surface: TextSurface | null,
+  painting: Painting | null,
+  scroller: RefObject<HTMLDivElement | null>,
+  sheet: RefObject<HTMLDivElement | null>,
+): Margin {
+  const services = useServices();
+  const [margin, setMargin] = useState<Margin>(emptyMargin);
+  useEffect(() => {
+    if (!surface || !painting || !sheet.current || !scroller.current) return;
+    const paper = sheet.current;
+    const pane = scroller.current;
+    let frame = 0;
+    const draw = () => {
+      frame = 0;
+      const verdictLabels = new Map(verdictsOf(services).map((verdict) => [verdict.key, verdict]));
+      setMargin(
+        layoutMargin([...painting.visible], {
+          surface,
+          inHand: services.open.inHand,
+          colours: painting.colours,
+          verdictLabels,
+          sheetTop: paper.getBoundingClientRect().top,
+          narrow: pane.clientWidth <= narrowReader,
+        }),
+      );
+    };
+    const ask = () => {
+      if (frame === 0) frame = requestAnimationFrame(draw);
+    };
+    draw();
+    const resize = new ResizeObserver(ask);
+    resize.observe(surface.article);
+    resize.observe(pane);
+    const stop = painting.onChange(ask);
+    void document.fonts.ready.then(ask);
+    return () => {
+      cancelAnimationFrame(frame);
+      resize.disconnect();
+      stop();
+    };
+  }, [surface, painting, services, scroller, sheet]);
+  return margin;
+}

@@ -1,0 +1,21 @@
+import { useEffect } from 'react';
+import { placeName } from '../../domain/paragraphs.ts';
+import { useStatusText } from '../../state/status-text.ts';
+import { useRows } from '../../state/use-services.ts';
+import type { TextSurface } from './text-surface.ts';
+
+/** Tells the status bar how many claims there are and where the cursor is. */
+export function useReadingStatus(surface: TextSurface | null, numbers: readonly number[], offset: number): void {
+  const inHand = useRows('claims', 'attributions');
+  const sourceId = surface?.text.id ?? '';
+  const claims = sourceId ? inHand.claimsIn(sourceId).size : 0;
+  const last = Math.max(0, numbers.at(-1) ?? 0, ...numbers.slice(-50));
+  useEffect(() => {
+    if (!surface) return;
+    const place = placeName(surface.text.blocks, numbers, offset);
+    useStatusText.setState({
+      counts: claims === 0 ? 'No claims yet' : `${claims} ${claims === 1 ? 'claim' : 'claims'}`,
+      place: place.startsWith('¶') ? `${place} of ${last}` : place,
+    });
+  }, [surface, numbers, offset, claims, last]);
+}

@@ -1,0 +1,4 @@
+/** The sources of the case. */
+export function SourcesPanel() {
+  return <nav className="sidebar" aria-label="Sources" />;
+}
