@@ -1,6 +1,7 @@
 import { assignLanes, nearestHolder } from '../../anchoring/nesting.ts';
 import { claimNumbers } from '../../commands/claim/claim-numbers.ts';
 import type { Claim } from '../../domain/claim.ts';
+import type { Span } from '../../domain/schema.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import type { Colouring } from './claim-colours.ts';
 import { passageForList, shortName } from './margin-words.ts';
@@ -147,33 +148,38 @@ function initialsOf(name: string): string {
   return (words.length > 1 ? words.slice(0, 2) : [words[0] ?? '']).map((word) => word.charAt(0).toLocaleUpperCase()).join('');
 }
 
+/** A bar for each part of each claim; claims whose lines overlap on the page stand in lanes beside each other. */
 function barsOf(claims: readonly Claim[], chunk: Chunk, drawing: Drawing): MarginBar[] {
-  const lanes = assignLanes(claims.map((claim) => ({ start: claim.spans[0]?.start ?? 0, end: claim.spans.at(-1)?.end ?? 0 })));
-  const bars: MarginBar[] = [];
-  claims.forEach((claim, i) => {
-    const lane = lanes[i] ?? 0;
-    if (lane >= lanesDrawn) return;
-    claim.spans.forEach((span, part) => {
-      const start = Math.max(span.start, chunk.start);
-      const end = Math.min(span.end, chunk.end);
-      if (start >= end) return;
-      const first = firstRect(drawing.surface, start, end);
-      const last = lastRect(drawing.surface, start, end);
-      if (!first || !last) return;
-      // a part that begins or ends within a line shares it with the next part: half a line each keeps the break visible
-      const top = first.top - drawing.sheetTop + 3 + (part > 0 && start === span.start ? first.height / 2 : 0);
-      const bottom = last.bottom - drawing.sheetTop - 3 - (part < claim.spans.length - 1 && end === span.end ? last.height / 2 : 0);
-      bars.push({
-        key: `${claim.id} ${span.start} ${chunk.index}`,
-        claimId: claim.id,
-        top,
-        height: Math.max(4, bottom - top),
-        lane,
-        slot: drawing.colours.of(claim).slot,
-      });
-    });
+  const drawn = claims.flatMap((claim) => {
+    const parts = claim.spans.flatMap((span, part) => partOf(claim, span, part, chunk, drawing) ?? []);
+    const first = parts[0];
+    const last = parts.at(-1);
+    return first && last ? [{ parts, start: first.top, end: last.top + last.height }] : [];
   });
-  return bars;
+  const lanes = assignLanes(drawn);
+  return drawn.flatMap(({ parts }, i) => {
+    const lane = lanes[i] ?? 0;
+    return lane < lanesDrawn ? parts.map((part) => ({ ...part, lane })) : [];
+  });
+}
+
+function partOf(claim: Claim, span: Span, part: number, chunk: Chunk, drawing: Drawing): Omit<MarginBar, 'lane'> | null {
+  const start = Math.max(span.start, chunk.start);
+  const end = Math.min(span.end, chunk.end);
+  if (start >= end) return null;
+  const first = firstRect(drawing.surface, start, end);
+  const last = lastRect(drawing.surface, start, end);
+  if (!first || !last) return null;
+  // a part that begins or ends within a line shares it with the next part: half a line each keeps the break visible
+  const top = first.top - drawing.sheetTop + 3 + (part > 0 && start === span.start ? first.height / 2 : 0);
+  const bottom = last.bottom - drawing.sheetTop - 3 - (part < claim.spans.length - 1 && end === span.end ? last.height / 2 : 0);
+  return {
+    key: `${claim.id} ${span.start} ${chunk.index}`,
+    claimId: claim.id,
+    top,
+    height: Math.max(4, bottom - top),
+    slot: drawing.colours.of(claim).slot,
+  };
 }
 
 function blockOf(surface: TextSurface, offset: number): number {

@@ -160,12 +160,12 @@ export class TextSurface {
         if (!block) continue;
         const run = runOf.get(i);
         const shown = !run || options.showAll || options.revealed.has(run.start);
-        const opening = runAt.get(i);
-        if (opening) element.append(asideLine(opening.start, describeRun(opening.reasons), shown));
         if (!factsPlaced && block.kind !== 'title') {
           element.append(factsLine(options.facts));
           factsPlaced = true;
         }
+        const opening = runAt.get(i);
+        if (opening) element.append(asideLine(opening.start, describeRun(opening.reasons), shown));
         if (!shown) continue;
         const paragraph = blockElement(block, text.slice(block.start, block.end), options.numbers[i] ?? 0, run !== undefined);
         this.#elements[i] = paragraph;
