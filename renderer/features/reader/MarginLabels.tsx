@@ -63,7 +63,6 @@ export function MarginLabels({ margin, article }: MarginLabelsProps) {
                   {label.again && label.verdict ? <VerdictGlyph glyph={label.verdict} /> : null}
                   <span className="says-name">{label.cue}</span>
                   {margin.foldedUnder.has(label.claimId) ? ` +${margin.foldedUnder.get(label.claimId)}` : ''}
-                  {'\u200b'}
                 </span>
               </span>
               <span className="says-short">{label.again ? '' : label.initials}</span>
