@@ -10,6 +10,8 @@ export interface Command {
   readonly id: string;
   /** What the palette, the menu and tooltips call it. */
   readonly title: string;
+  /** What it is called in the open case, where that depends on it (a verdict of its scale); '' for `title`. */
+  titleNow?(services: Services): string;
   /** More words under which the palette finds it. */
   readonly keywords?: string;
   readonly menu: MenuItem['menu'];

@@ -1,11 +1,22 @@
 import { claimCommands } from './claim/claim-commands.ts';
 import { readingCommands } from './claim/reading-commands.ts';
 import type { Command, KeyScope } from './command.ts';
+import { evidenceCommands } from './evidence/evidence-commands.ts';
+import { speakerCommands } from './speaker/speaker-commands.ts';
+import { verdictCommands } from './verdict/verdict-commands.ts';
 import { editCommands } from './view/edit-commands.ts';
 import { viewCommands } from './view/view-commands.ts';
 
 /** Every command there is, in the order menus and the key sheet show them. */
-export const commands: readonly Command[] = [...viewCommands, ...editCommands, ...readingCommands, ...claimCommands];
+export const commands: readonly Command[] = [
+  ...viewCommands,
+  ...editCommands,
+  ...readingCommands,
+  ...claimCommands,
+  ...speakerCommands,
+  ...verdictCommands,
+  ...evidenceCommands,
+];
 
 const byId = new Map(commands.map((command) => [command.id, command]));
 

@@ -1,4 +1,64 @@
-import type { Command } from '../command.ts';
+import { extentOf } from '../../anchoring/spans.ts';
+import { type Command, needsClaim } from '../command.ts';
+import type { Services } from '../services.ts';
+import { deleteClaims, nameClaims } from './claim-acts.ts';
 
-/** Commands on claims. */
-export const claimCommands: readonly Command[] = [];
+/** Shows the claim details, where they were hidden, and gives the focus to one of their fields. */
+export function askField(services: Services, focusField: 'statement' | 'note' | 'topics' | 'evidence' | 'verdict'): void {
+  services.ui.setState({ view: 'read', inspector: true, focusField });
+}
+
+/** Commands on the claim in hand. Marking, parts, edges and stepping belong to the reading surface. */
+export const claimCommands: readonly Command[] = [
+  {
+    id: 'claim.topics',
+    title: 'Add a topic',
+    keywords: 'code codebook tag',
+    menu: 'Claim',
+    keys: ['T'],
+    scope: 'text',
+    undoable: 'no-change',
+    unavailable: needsClaim,
+    run: (services) => askField(services, 'topics'),
+  },
+  {
+    id: 'claim.note',
+    title: 'Write a note',
+    keywords: 'remark comment',
+    menu: 'Claim',
+    keys: ['N'],
+    scope: 'text',
+    undoable: 'no-change',
+    unavailable: needsClaim,
+    run: (services) => askField(services, 'note'),
+  },
+  {
+    id: 'claim.delete',
+    title: 'Delete claim',
+    keywords: 'remove',
+    menu: 'Claim',
+    keys: ['Delete'],
+    scope: 'text',
+    undoable: 'yes',
+    unavailable: needsClaim,
+    run: deleteInHand,
+  },
+];
+
+/** Deletes the claim in hand and takes the next one, or the one before where it was the last. */
+function deleteInHand(services: Services): void {
+  const { inHand } = services.open;
+  const claim = inHand.get('claims', services.ui.getState().claimId);
+  if (!claim) return;
+  const ordered = inHand.claimsIn(claim.sourceId).inOrder();
+  const at = ordered.findIndex((other) => other.id === claim.id);
+  const next = ordered[at + 1] ?? ordered[at - 1];
+  const name = nameClaims(inHand, [claim.id]);
+  void deleteClaims(services, [claim.id]);
+  services.ui.setState({ claimId: next?.id ?? '', who: null });
+  services.toast(`Deleted ${name}`, { undo: true });
+  const span = next ? extentOf(next.spans) : null;
+  if (services.ui.getState().view !== 'read') return;
+  if (span) services.reader.current?.show(span);
+  services.reader.current?.focus();
+}
