@@ -7,9 +7,13 @@ export interface BoilerplatePhrase {
   readonly longest: number;
 }
 
+// `\\b` of a regular expression knows ASCII letters only.
+const letter = '[\\p{L}\\p{N}_]';
+const edge = `(?:(?<=${letter})(?!${letter})|(?<!${letter})(?=${letter}))`;
+
 const phrase = (reason: BoilerplateReason, longest: number, ...patterns: readonly string[]): BoilerplatePhrase => ({
   reason,
-  pattern: new RegExp(`^(?:${patterns.join('|')})`, 'iu'),
+  pattern: new RegExp(`^(?:${patterns.join('|').replaceAll('\\b', edge)})`, 'iu'),
   longest,
 });
 
@@ -28,7 +32,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
     'please (?:click|tap) (?:on )?the (?:confirmation )?link\\b',
     'please (?:check|confirm) your (?:e-?mail|inbox|subscription)\\b',
     'check your (?:inbox|e-?mail)(?: (?:to|for|and)\\b|$)',
-    '(?:sign up|subscribe|register)(?: now| today| here| free)? (?:for|to) (?:our|the|my|receive|get|updates|newsletters?|free|daily|weekly|breaking)\\b[^.?!]*[.!]?$',
+    '(?:sign up|subscribe|register)(?: now| today| here| free)? (?:for|to) (?:our|the|my|receive|get|updates|newsletters?|free|daily|weekly|breaking)\\b[^.?!,;]*[.!]?$',
     'get (?:our|the) (?:free )?(?:daily|weekly|morning|latest|best)\\b[^.?!]*\\b(?:inbox|newsletter|email)\\b',
     '(?:enter|type) your (?:e-?mail|mail)(?: address)?\\b',
     'by (?:signing up|subscribing|registering|submitting|clicking)\\b.*\\b(?:agree|terms|privacy)\\b',
@@ -125,7 +129,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
     400,
     '(?:©|\\(c\\)|copyright)\\s*(?:©\\s*)?(?:19|20)\\d\\d\\b.*',
     '(?:©|copyright)\\s+\\S.{0,120}(?:all rights reserved|(?:19|20)\\d\\d)\\b.*',
-    `all rights reserved\\b.{0,160}$|alle rechte vorbehalten.{0,80}$|tous droits réservés.{0,80}$|todos los derechos reservados.{0,80}$|tutti i diritti riservati.{0,80}$|все права защищены.{0,80}$|wszelkie prawa zastrzeżone.{0,80}$|tüm hakları saklıdır.{0,80}$|جميع الحقوق محفوظة.{0,80}$`,
+    `all rights reserved\\b.{0,60}$|alle rechte vorbehalten.{0,80}$|tous droits réservés.{0,80}$|todos los derechos reservados.{0,80}$|tutti i diritti riservati.{0,80}$|все права защищены.{0,80}$|wszelkie prawa zastrzeżone.{0,80}$|tüm hakları saklıdır.{0,80}$|جميع الحقوق محفوظة.{0,80}$`,
     'this material may not be (?:published|reproduced|broadcast)\\b.*',
   ),
   phrase(

@@ -73,6 +73,7 @@ export function utf16WithoutMark(bytes: Uint8Array): string {
     if (bytes[index + 1] === 0) odd += 1;
   }
   const pairs = length / 2;
+  if (odd + even < 3) return '';
   if (odd > pairs * 0.12 && even <= pairs * 0.01) return 'utf-16le';
   if (even > pairs * 0.12 && odd <= pairs * 0.01) return 'utf-16be';
   return '';

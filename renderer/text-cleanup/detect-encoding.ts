@@ -77,7 +77,9 @@ function likelihood(text: string, weights: ReadonlyMap<string, number>): number 
       const weight = weights.get(small);
       const capital = character !== small;
       const odd = capital && isLetter(before) && isLower(before);
-      sum += (weight ?? stranger) + (capital ? -1.5 : 0) + (odd ? -6 : 0);
+      // No word mixes Latin letters with those of another script.
+      const mixed = code >= 0x370 && code < 0x1e00 && (/[a-z]/i.test(before) || /[a-z]/i.test(after));
+      sum += (weight ?? stranger) + (capital ? -1.5 : 0) + (odd || mixed ? -6 : 0);
     }
   }
   return count === 0 ? 0 : sum / count;

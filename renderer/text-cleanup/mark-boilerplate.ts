@@ -47,7 +47,7 @@ export function markBoilerplate(text: string, blocks: readonly Block[]): Block[]
     const reason = boilerplateByWording(line) ?? (repeated.has(line) ? 'repeated' : undefined);
     return reason === undefined ? block : { ...block, boilerplate: reason };
   });
-  const long = texts.filter((line) => line.length > 160).length;
+  const long = texts.filter((line) => line.length > 120).length;
   return marked.map((block, index) => {
     const before = marked[index - 1];
     if (long < 2 || block.boilerplate !== undefined || block.kind !== 'paragraph' || before === undefined) return block;

@@ -101,7 +101,7 @@ function readControls(cells: readonly Cell[]): Cell[] {
 function repairOnce(cells: readonly Cell[], text: string): readonly Cell[] {
   if (!looksBroken(text)) return cells;
   const whole = readThroughOnePage(cells);
-  if (whole !== undefined && cellText(whole) !== text) return whole;
+  if (whole?.some((cell, index) => cell.character !== cells[index]?.character)) return whole;
   const runs = readRuns(cells, text);
   if (runs !== undefined) return runs;
   const mixed = readMixedPages(cells);
@@ -114,8 +114,9 @@ function repairCells(start: readonly Cell[]): readonly Cell[] {
   for (let round = 0; round < 12; round += 1) {
     const before = cellText(cells);
     if (/^[\0-\x7f]*$/.test(before)) return cells;
-    cells = repairOnce(cells, before);
-    if (cellText(cells) === before) return cells;
+    const next = repairOnce(cells, before);
+    if (next === cells) return cells;
+    cells = next;
   }
   return cells;
 }
@@ -144,6 +145,13 @@ function* pieces(text: string): Generator<{ start: number; end: number }> {
 export function repairMojibake(text: string): RepairedText {
   const repairs: Repair[] = [];
   const parts: string[] = [];
+  const reasons = new Map<string, string>();
+  const explain = (before: string, after: string, via: readonly string[]) => {
+    const key = `${before}\n${after}\n${via.join()}`;
+    const known = reasons.get(key) ?? explainRepair(before, after, via);
+    reasons.set(key, known);
+    return known;
+  };
   let length = 0;
   const keep = (part: string) => {
     parts.push(part);
@@ -162,7 +170,7 @@ export function repairMojibake(text: string): RepairedText {
         continue;
       }
       const { before, after } = place;
-      repairs.push({ start: length, end: length + after.length, before, after, why: explainRepair(before, after, place.via) });
+      repairs.push({ start: length, end: length + after.length, before, after, why: explain(before, after, place.via) });
       keep(after);
     }
     if (piece !== line) keep('\n');

@@ -1,15 +1,14 @@
-import type { Nodes, Root } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
+import MarkdownIt, { type Token } from 'markdown-it';
 import type { SourceFacts } from '../../domain/source.ts';
 import { decodeBytes } from '../../text-cleanup/decode-bytes.ts';
+import { isoDate } from '../../text-cleanup/find-dates.ts';
 import { factsInText } from '../../text-cleanup/find-facts.ts';
-import { type BlockDetails, BlockWriter } from './block-writer.ts';
+import { type BlockDetails, BlockWriter, type WrittenBlocks } from './block-writer.ts';
 import { type ImportFormat, type ImportInput, ImportRefusal, type ParsedSource } from './import-format.ts';
 import { refuseUnreadable } from './refuse-unreadable.ts';
+import { textBlocks } from './text-blocks.ts';
 
-/** Markdown, CommonMark with the GitHub extensions. The source text is what a reader sees, without the marks. */
+/** Markdown, CommonMark with tables and struck text. The source text is what a reader sees, without the marks. */
 export const markdown: ImportFormat = {
   id: 'markdown',
   label: 'Markdown',
@@ -19,20 +18,16 @@ export const markdown: ImportFormat = {
   parse: (input) => parseMarkdown(input),
 };
 
-/** Deeper than any text that a person wrote; the parser slows down quadratically on a line of many thousand `>`. */
-const deepestNesting = 200;
+/** More marks than this in one paragraph are no writing; a parser's work grows with their square. */
+const mostMarks = 6000;
+const deepest = 300;
 
 function parseMarkdown(input: ImportInput): ParsedSource {
   const decoded = decodeBytes(input.bytes, { chosen: input.encoding });
   refuseUnreadable(decoded.text);
   const { body, front } = splitFrontMatter(decoded.text);
-  if (new RegExp(`^(?:[ \\t]*[>*+-][ \\t]*){${deepestNesting}}`, 'm').test(body)) {
-    throw new ImportRefusal(`nests quotes or lists more than ${deepestNesting} deep`);
-  }
-  const tree = fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  const writer = new BlockWriter();
-  writeTree(tree, writer);
-  const { text, blocks } = writer.finish();
+  const read = isTangled(body) ? undefined : readBlocks(body);
+  const { text, blocks } = read ?? { text: decoded.text, blocks: textBlocks(decoded.text) };
   if (blocks.length === 0) throw new ImportRefusal('holds no text');
   return {
     kind: 'markdown',
@@ -41,8 +36,27 @@ function parseMarkdown(input: ImportInput): ParsedSource {
     text,
     blocks,
     facts: withFront(factsInText(text, blocks), front),
-    warnings: decoded.warnings,
+    warnings: read === undefined ? [...decoded.warnings, 'Its Markdown is too tangled, so it was read as plain text.'] : decoded.warnings,
   };
+}
+
+/** Whether one paragraph is so full of marks that reading it as Markdown could take minutes. */
+function isTangled(text: string): boolean {
+  let marks = 0;
+  let lineStart = true;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charCodeAt(index);
+    if (character === 10) {
+      if (lineStart) marks = 0;
+      lineStart = true;
+    } else {
+      if (character !== 32) lineStart = false;
+      // * _ ~ [ ] ( ` < > ! & \
+      if ('*_~[](`<>!&\\'.includes(text.charAt(index))) marks += 1;
+      if (marks > mostMarks) return true;
+    }
+  }
+  return false;
 }
 
 /** YAML front matter between `---` lines: only plain `key: value` lines of it are read. */
@@ -54,76 +68,79 @@ function splitFrontMatter(text: string): { body: string; front: ReadonlyMap<stri
     const pair = /^([A-Za-z_-]{1,40}):[ \t]+(.{1,2000})$/.exec(line);
     if (pair?.[1] !== undefined) front.set(pair[1].toLowerCase(), (pair[2] ?? '').trim().replace(/^(["'])(.*)\1$/, '$2'));
   }
-  return { body: text.slice(found[0].length), front };
+  return front.size === 0 ? { body: text, front } : { body: text.slice(found[0].length), front };
 }
 
 function withFront(facts: SourceFacts, front: ReadonlyMap<string, string>): SourceFacts {
   const pick = (now: string, ...keys: string[]) => keys.map((key) => front.get(key) ?? '').find((value) => value !== '') ?? now;
+  const date = pick('', 'date', 'published', 'publishedat');
   return {
     title: pick(facts.title, 'title'),
     byline: pick(facts.byline, 'author', 'authors', 'byline'),
-    publisher: pick(facts.publisher, 'publisher', 'outlet', 'source'),
-    publishedAt: pick(facts.publishedAt, 'date', 'published').slice(0, 60),
+    publisher: pick(facts.publisher, 'publisher', 'outlet', 'source').slice(0, 1000),
+    publishedAt: isoDate(date) || facts.publishedAt,
     language: pick(facts.language, 'lang', 'language').slice(0, 40),
     url: pick(facts.url, 'url', 'canonical'),
   };
 }
 
-function writeTree(tree: Root, writer: BlockWriter): void {
+interface Around {
+  readonly kind: BlockDetails['kind'];
+  readonly level?: number;
+}
+
+const wrapping = new Map<string, Around>([
+  ['blockquote_open', { kind: 'quote' }],
+  ['list_item_open', { kind: 'list-item' }],
+]);
+
+/** Blocks of a Markdown text, or undefined when it nests deeper than {@link deepest}, below which the parser leaves text out. */
+function readBlocks(body: string): WrittenBlocks | undefined {
+  const parser = new MarkdownIt({ html: true });
+  parser.set({ maxNesting: deepest });
+  const writer = new BlockWriter();
+  const around: Around[] = [{ kind: 'paragraph' }];
   let titled = false;
-  const write = (node: Nodes, around: BlockDetails): void => {
-    switch (node.type) {
-      case 'heading': {
-        const title = node.depth === 1 && !titled;
+  let heading = 0;
+  let cells: string[] | undefined;
+  for (const token of parser.parse(body, {})) {
+    if (token.level >= deepest - 2) return undefined;
+    const wrap = wrapping.get(token.type);
+    if (wrap !== undefined) around.push(wrap);
+    else if (token.type === 'blockquote_close' || token.type === 'list_item_close') around.pop();
+    else if (token.type === 'heading_open') heading = Number(token.tag.slice(1));
+    else if (token.type === 'heading_close') heading = 0;
+    else if (token.type === 'tr_open') cells = [];
+    else if (token.type === 'tr_close') {
+      writer.add(cells?.join('\t') ?? '', { kind: 'table-row' });
+      cells = undefined;
+    } else if (token.type === 'fence' || token.type === 'code_block') writer.add(token.content, { kind: 'preformatted' });
+    else if (token.type === 'html_block') writer.add(withoutTags(token.content), around.at(-1) ?? { kind: 'paragraph' });
+    else if (token.type === 'inline') {
+      const text = inlineText(token.children ?? []);
+      if (cells !== undefined) cells.push(text.replace(/\s+/g, ' '));
+      else if (heading > 0) {
+        const title = heading === 1 && !titled;
         titled = true;
-        writer.add(inlineText(node), title ? { kind: 'title', level: 1 } : { kind: 'heading', level: node.depth });
-        return;
-      }
-      case 'paragraph':
-        writer.add(inlineText(node), around);
-        return;
-      case 'code':
-        writer.add(node.value, { kind: 'preformatted' });
-        return;
-      case 'html':
-        writer.add(withoutTags(node.value), around);
-        return;
-      case 'tableRow':
-        writer.add(node.children.map(inlineText).join('\t'), { kind: 'table-row' });
-        return;
-      case 'blockquote':
-        for (const child of node.children) write(child, { kind: 'quote' });
-        return;
-      case 'footnoteDefinition':
-        for (const child of node.children) write(child, { kind: 'footnote' });
-        return;
-      case 'listItem':
-        for (const child of node.children) write(child, { kind: 'list-item' });
-        return;
-      default:
-        if ('children' in node) for (const child of node.children) write(child, around);
+        writer.add(text, title ? { kind: 'title', level: 1 } : { kind: 'heading', level: heading });
+      } else writer.add(text, around.at(-1) ?? { kind: 'paragraph' });
     }
-  };
-  write(tree, { kind: 'paragraph' });
-}
-
-function inlineText(node: Nodes): string {
-  switch (node.type) {
-    case 'text':
-    case 'inlineCode':
-      return node.value.replace(/\n/g, ' ');
-    case 'break':
-      return '\n';
-    case 'html':
-      return withoutTags(node.value);
-    case 'image':
-    case 'imageReference':
-      return node.alt ?? '';
-    case 'footnoteReference':
-      return '';
-    default:
-      return 'children' in node ? node.children.map(inlineText).join('') : '';
   }
+  return writer.finish();
 }
 
-const withoutTags = (markup: string) => markup.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/g, '');
+function inlineText(tokens: readonly Token[]): string {
+  const parts: string[] = [];
+  for (const token of tokens) {
+    if (token.type === 'text' || token.type === 'code_inline' || token.type === 'image') parts.push(token.content);
+    else if (token.type === 'softbreak') parts.push(' ');
+    else if (token.type === 'hardbreak') parts.push('\n');
+    else if (token.type === 'html_inline') parts.push(withoutTags(token.content));
+  }
+  return parts.join('');
+}
+
+/** Only tags and comments go; their text stays as it stands. An unclosed `<` is text. */
+function withoutTags(markup: string): string {
+  return markup.replace(/<!--[\s\S]*?-->/g, '').replace(/<\/?[A-Za-z][^<>]*>/g, '');
+}

@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toCodePoints } from '../../../../renderer/anchoring/code-points.ts';
+import { sourceFactsSchema, sourceTextSchema } from '../../../../renderer/domain/source.ts';
+import { allImports } from '../../../../renderer/formats/import/all-imports.ts';
+import { ImportRefusal, type ReadSource } from '../../../../renderer/formats/import/import-format.ts';
+import { readSource } from '../../../../renderer/formats/import/read-source.ts';
+import { sourceToJson } from '../../../../renderer/formats/import/source-json.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const read = (name: string, content: string | Uint8Array, mediaType = '') =>
+  readSource({ name, mediaType, bytes: typeof content === 'string' ? bytes(content) : content });
+
+/** What holds for every source, whatever it was read from. */
+function expectSound(source: ReadSource): void {
+  expect(source.text).not.toMatch(/[\r\0]/);
+  expect(source.text.isWellFormed()).toBe(true);
+  let end = 0;
+  for (const block of source.blocks) {
+    expect(block.start).toBeGreaterThanOrEqual(end);
+    expect(source.text.slice(end, block.start).trim()).toBe('');
+    const text = source.text.slice(block.start, block.end);
+    expect(text.trim()).not.toBe('');
+    expect(text).not.toMatch(/^\n|\n$/);
+    end = block.end;
+  }
+  expect(source.text.slice(end).trim()).toBe('');
+  end = 0;
+  for (const repair of source.repairs) {
+    expect(repair.start).toBeGreaterThanOrEqual(end);
+    expect(source.text.slice(repair.start, repair.end)).toBe(repair.after);
+    end = repair.end;
+  }
+  sourceFactsSchema.parse(source.facts);
+  sourceTextSchema.parse({ id: 'a', caseId: 'b', text: source.text, blocks: source.blocks, repairs: source.repairs });
+}
+
+const marks = [
+  '# ',
+  '> ',
+  '- ',
+  '1. ',
+  '| a | b |\n|---|---|\n',
+  '```\n',
+  '<p>',
+  '</p>',
+  '<b>',
+  '<table><tr><td>',
+  '<li>',
+  '<br>',
+  '<!--',
+  '-->',
+  '<script>',
+  '&amp;',
+  '&#0;',
+  '&lol;',
+];
+const writing = [
+  'The minister said no.',
+  'â€œquotedâ€\u009d',
+  'β€œWe',
+  'é',
+  'e\u0301',
+  '👩‍👩‍👧',
+  'שלום',
+  '日本語',
+  '\u202e',
+  '\ufeff',
+  '\0',
+  '\r\n',
+  '\r',
+  '\n\n',
+  ' ',
+  '\t',
+  '\f',
+  'See also: X',
+];
+const document = fc
+  .array(fc.oneof(fc.constantFrom(...marks, ...writing), fc.string({ unit: 'binary', maxLength: 8 })), { maxLength: 25 })
+  .map((parts) => parts.join(''));
+
+const cases = [
+  ...allImports.flatMap((format) => format.extensions.slice(0, 1).map((extension) => ({ name: `file.${extension}`, mediaType: '' }))),
+  { name: '', mediaType: 'text/plain' },
+  { name: '', mediaType: 'text/html' },
+];
+
+describe.each(cases)('any content as "$name" $mediaType', ({ name, mediaType }) => {
+  it('ends in a sound source or a refusal, and the same each time', async () => {
+    await fc.assert(
+      fc.asyncProperty(document, async (content) => {
+        const once = await read(name, content, mediaType).catch((error: unknown) => error);
+        const again = await read(name, content, mediaType).catch((error: unknown) => error);
+        expect(again).toEqual(once);
+        if (once instanceof Error) expect(once).toBeInstanceOf(ImportRefusal);
+        else expectSound(once as ReadSource);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('takes any bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (content) => {
+        const result = await read(name, content, mediaType).catch((error: unknown) => error);
+        if (result instanceof Error) expect(result).toBeInstanceOf(ImportRefusal);
+        else expectSound(result as ReadSource);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('hostile input', () => {
+  it.each([
+    ['deep.html', '<div>'.repeat(100_000)],
+    ['deep.html', `${'<b>'.repeat(100_000)}text`],
+    ['deep.html', `${'<table><tr><td>'.repeat(20_000)}text`],
+    ['deep.md', `${'>'.repeat(100_000)} text`],
+    ['deep.md', Array.from({ length: 1000 }, (_, depth) => `${' '.repeat(depth * 2)}- item ${depth}`).join('\n')],
+    ['marks.md', '*a_'.repeat(60_000)],
+    ['links.md', '[a]('.repeat(60_000)],
+    ['bomb.html', `<!DOCTYPE html [<!ENTITY a "bbbb">]><p>${'&a;&amp;'.repeat(100_000)}`],
+    ['attributes.html', `<p ${'a=b '.repeat(100_000)}>text</p>`],
+    ['line.txt', 'lorem ipsum — “dolor” '.repeat(240_000)],
+    ['lines.txt', 'word\n'.repeat(100_000)],
+    ['controls.txt', `text\0${'\0'.repeat(100_000)} goes on`],
+  ])('is read or refused in bounded time: %s', async (name, content) => {
+    const result = await read(name, content).catch((error: unknown) => error);
+    if (result instanceof Error) expect(result).toBeInstanceOf(ImportRefusal);
+    else expectSound(result as ReadSource);
+  });
+
+  it('runs no script and shows no script', async () => {
+    const page =
+      '<p>Before</p><script>document.write("gotcha")</script><style>p{}</style><img src="http://tracker.example/x" onerror="alert(1)"><p onclick="x()">After</p>';
+    const { text } = await read('page.html', `<html><body>${page}</body></html>`);
+    expect(text).toBe('Before\n\nAfter');
+  });
+});
+
+describe('refusals say what is wrong', () => {
+  it.each([
+    ['empty.txt', 'is empty', () => new Uint8Array()],
+    ['blank.txt', 'holds no text', () => bytes(' \n\t\n')],
+    ['report.txt', 'is a PDF document, which cannot be read as text', () => bytes('%PDF-1.7\n%âãÏÓ\n1 0 obj')],
+    ['photo.txt', 'is a JPEG image, which cannot be read as text', () => Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16)],
+    [
+      'letter.txt',
+      'is an old Word, Excel or PowerPoint document, which cannot be read as text',
+      () => Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1),
+    ],
+    ['statement.txt', 'is a Word document (DOCX), which cannot be read as text', () => bytes('PK\u0003\u0004\u0014\0word/document.xml')],
+    ['noise.txt', 'is a binary file, not a text', () => Uint8Array.from({ length: 4000 }, (_, index) => (index * index * 31) % 256)],
+    ['big.txt', 'is 200 MB, which is more than the 50 MB that can be imported', () => new Uint8Array(200 * 1024 * 1024)],
+    [
+      'page.html',
+      'is a web page without any text',
+      () => bytes('<html><head><title></title></head><body><script>x</script></body></html>'),
+    ],
+  ])('%s %s', async (name, reason, content) => {
+    await expect(read(name, content())).rejects.toThrowError(new ImportRefusal(reason));
+  });
+
+  it('stops when cancelled', async () => {
+    const signal = { aborted: true };
+    await expect(readSource({ name: 'a.txt', mediaType: '', bytes: bytes('text') }, { signal })).rejects.toBeInstanceOf(ImportRefusal);
+  });
+});
+
+describe('the format is chosen', () => {
+  it.each([
+    ['page.txt', '<!DOCTYPE html><html><body><p>A page</p></body></html>', '', 'html'],
+    ['note.md', '# Title\n\nText', '', 'markdown'],
+    ['note.txt', '# Title\n\nText', '', 'text'],
+    ['', 'Some text', 'text/plain', 'pasted'],
+    ['', '<p>Some text</p>', 'text/html', 'pasted-html'],
+    ['README', 'Some text', '', 'text'],
+  ])('for "%s" holding %s', async (name, content, mediaType, kind) => {
+    expect((await read(name, content, mediaType)).kind).toBe(kind);
+  });
+});
+
+describe('blocks', () => {
+  const kinds = (source: ReadSource) => source.blocks.map((block) => [block.kind, source.text.slice(block.start, block.end)]);
+
+  it('of a text whose lines are paragraphs', async () => {
+    const long =
+      'This line is a paragraph of its own and long enough that nobody would have broken it at a width, since it goes on and on.';
+    expect(kinds(await read('a.txt', `A short title\r\n\r\n${long}\r\n${long}\r\n- one\r\n- two`))).toEqual([
+      ['title', 'A short title'],
+      ['paragraph', long],
+      ['paragraph', long],
+      ['list-item', '- one'],
+      ['list-item', '- two'],
+    ]);
+  });
+
+  it('of a text broken to a width', async () => {
+    const text = [
+      'The ministry said on Monday that the talks about the bridge had ended',
+      'without a result, and that no date for further talks had been agreed on',
+      'by the two towns, which have quarrelled over the bridge for forty years.',
+      '',
+      'A spokesman for the other town denied this and said that a date had been',
+      'set in writing, and that the ministry had been told of it by telephone.',
+    ].join('\n');
+    expect((await read('a.txt', text)).blocks.map((block) => text.slice(block.start, block.end).split('\n').length)).toEqual([3, 2]);
+  });
+
+  it('of Markdown', async () => {
+    const text =
+      '---\ntitle: "Front"\nauthor: Jane Doe\ndate: 2021-10-12\n---\n# Head *one*\n\nA [link](http://x.example) and `code`\nwrapped.\n\n## Sub\n\n> quoted\n\n- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n\n```\npre  text\n```\n';
+    const source = await read('a.md', text);
+    expect(kinds(source)).toEqual([
+      ['title', 'Head one'],
+      ['paragraph', 'A link and code wrapped.'],
+      ['heading', 'Sub'],
+      ['quote', 'quoted'],
+      ['list-item', 'one'],
+      ['list-item', 'two'],
+      ['table-row', 'a\tb'],
+      ['table-row', 'c\td'],
+      ['preformatted', 'pre  text'],
+    ]);
+    expect(source.facts).toMatchObject({ title: 'Front', byline: 'Jane Doe', publishedAt: '2021-10-12' });
+  });
+});
+
+describe('the command line’s JSON', () => {
+  it('counts code points and keeps questions apart from proposals', async () => {
+    const source = await read(
+      'a.txt',
+      '💩 A title with an emoji\n\nâ€œYes,â€\u009d said the minister 💩 and left the room before the vote on the bridge.\n\nShare on Facebook',
+    );
+    const json = sourceToJson(source, 'dir/a.txt', 'f'.repeat(64));
+    const points = Array.from(json.text);
+    const slice = ({ start, end }: { start: number; end: number }) => points.slice(start, end).join('');
+    expect(json.blocks.map(slice)).toEqual(source.blocks.map((block) => source.text.slice(block.start, block.end)));
+    expect(json.repairs.map((repair) => [slice(repair), repair.before])).toEqual([
+      ['“', 'â€œ'],
+      ['”', 'â€\u009d'],
+    ]);
+    expect(json.blocks.at(-1)).toMatchObject({ boilerplate: 'share' });
+    expect(json).toMatchObject({ file: 'dir/a.txt', kind: 'text', title: '💩 A title with an emoji', encoding: 'utf-8', warnings: [] });
+    expect(toCodePoints(source.text, [source.text.length])).toEqual([points.length]);
+  });
+});
