@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
 import { CaseDatabase } from './case-database.ts';
+import { databaseVersions } from './migrations/all-versions.ts';
 
 /** Why the database cannot be used, in a sentence for the analyst. */
 export interface DatabaseTrouble {
@@ -28,9 +29,11 @@ export async function openDatabase(onTrouble: (trouble: DatabaseTrouble) => void
     onTrouble(troubles.replaced);
   });
   try {
+    // Dexie opens a newer database too, as far as it understands it: that would lose what the newer version added
+    if ((await storedVersion(database.name)) > newestVersion) throw new DatabaseUnusable(troubles.newer);
     await database.open();
   } catch (error) {
-    throw new DatabaseUnusable(describeTrouble(error));
+    throw error instanceof DatabaseUnusable ? error : new DatabaseUnusable(describeTrouble(error));
   }
   return database;
 }
@@ -44,7 +47,19 @@ export async function askToPersist(): Promise<boolean> {
   }
 }
 
+const newestVersion = Math.max(...databaseVersions.map((version) => version.number));
+
+/** The version of the database on this computer, 0 when there is none. Dexie numbers native versions in tens. */
+async function storedVersion(name: string): Promise<number> {
+  const found = (await indexedDB.databases()).find((database) => database.name === name);
+  return (found?.version ?? 0) / 10;
+}
+
 const troubles = {
+  newer: {
+    kind: 'newer',
+    message: 'These cases were saved by a newer Hearsay. Update Hearsay to open them; nothing was changed.',
+  },
   blocked: {
     kind: 'blocked',
     message: 'Hearsay is open in another window with an older version. Close that window to go on; nothing is lost.',
@@ -58,8 +73,7 @@ const troubles = {
 /** What went wrong with the database, as a sentence that says what to do. */
 export function describeTrouble(error: unknown): DatabaseTrouble {
   const name = errorName(error);
-  if (name === 'VersionError')
-    return { kind: 'newer', message: 'These cases were saved by a newer Hearsay. Update Hearsay to open them; nothing was changed.' };
+  if (name === 'VersionError') return troubles.newer;
   if (name === 'QuotaExceededError')
     return { kind: 'quota', message: 'The disk is full, so the last change was not saved. Free some space, or save a copy of the case.' };
   if (
