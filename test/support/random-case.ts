@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describeQuotes, normaliseSpans } from '../../renderer/anchoring/spans.ts';
+import { describeQuotes, normaliseSpans, splitsCharacter } from '../../renderer/anchoring/spans.ts';
 import { defaultVerdicts } from '../../renderer/domain/case.ts';
 import { attributionRoles, quotations, stances } from '../../renderer/domain/claim.ts';
 import type { Edit } from '../../renderer/domain/edit.ts';
@@ -40,13 +40,16 @@ export const anyNote = fc
   .array(fc.oneof(piece, fc.constantFrom('\r\n', '\n', '\r', '\t', '')), { maxLength: 6 })
   .map((pieces) => pieces.join(''));
 
-function spanIn(length: number): fc.Arbitrary<Span> {
-  return fc
-    .tuple(fc.nat(length - 1), fc.integer({ min: 1, max: length }))
-    .map(([start, size]) => ({ start, end: Math.min(length, start + size) }));
+/** A span of whole characters. */
+function spanIn(text: string): fc.Arbitrary<Span> {
+  return fc.tuple(fc.nat(text.length - 1), fc.integer({ min: 1, max: text.length })).map(([at, size]) => {
+    const start = splitsCharacter(text, at) ? at - 1 : at;
+    const end = Math.min(text.length, start + size);
+    return { start, end: splitsCharacter(text, end) ? end + 1 : end };
+  });
 }
 
-const spansIn = (length: number, min = 1) => fc.array(spanIn(length), { minLength: min, maxLength: 3 }).map(normaliseSpans);
+const spansIn = (text: string, min = 1) => fc.array(spanIn(text), { minLength: min, maxLength: 3 }).map(normaliseSpans);
 
 function sourceOf(index: number) {
   const id = `source-${index}`;
@@ -79,7 +82,7 @@ function sourceOf(index: number) {
           .map((more) => ({ id, caseId, ...extra, ...more, length: text.length })),
         text: fc
           .record({
-            repairs: fc.array(fc.record({ span: spanIn(text.length), before: anyNote, why: fc.constant('Read in the wrong code page.') }), {
+            repairs: fc.array(fc.record({ span: spanIn(text), before: anyNote, why: fc.constant('Read in the wrong code page.') }), {
               maxLength: 2,
             }),
           })
@@ -154,7 +157,7 @@ export const anyCase: fc.Arbitrary<CaseData> = fc
 function claimIn(at: number, text: string) {
   return fc.record({
     at: fc.constant(at),
-    spans: spansIn(text.length).filter((spans) => spans.length > 0),
+    spans: spansIn(text).filter((spans) => spans.length > 0),
     statement: anyNote,
     verdict: fc.constantFrom('', ...defaultVerdicts.map((verdict) => verdict.key)),
     confidence: fc.nat(3),
@@ -169,8 +172,8 @@ function claimIn(at: number, text: string) {
         unattributed: fc.boolean(),
         quotation: fc.constantFrom(...quotations),
         role: fc.constantFrom(...attributionRoles),
-        cue: spansIn(text.length, 0),
-        speakerWords: spansIn(text.length, 0),
+        cue: spansIn(text, 0),
+        speakerWords: spansIn(text, 0),
       }),
       { maxLength: 2 },
     ),
@@ -180,11 +183,11 @@ function claimIn(at: number, text: string) {
         stance: fc.constantFrom(...stances),
         title: anyNote,
         note: anyNote,
-        spans: spansIn(text.length),
+        spans: spansIn(text),
       }),
       { maxLength: 2 },
     ),
-    remark: fc.option(fc.record({ span: spanIn(text.length), text: anyNote }), { nil: null }),
+    remark: fc.option(fc.record({ span: spanIn(text), text: anyNote }), { nil: null }),
   });
 }
 

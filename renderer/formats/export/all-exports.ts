@@ -1,9 +1,12 @@
 import { caseFileExport } from './case-file-write.ts';
-
+import { csvExport } from './csv.ts';
 import type { ExportFormat } from './export-format.ts';
+import { htmlExport } from './html.ts';
+import { jsonExport } from './json.ts';
+import { markdownExport } from './markdown.ts';
 
 /** Every format a case can leave in, in the order they are offered. */
-export const allExports: readonly ExportFormat[] = [caseFileExport];
+export const allExports: readonly ExportFormat[] = [htmlExport, markdownExport, csvExport, jsonExport, caseFileExport];
 
 export function exportFormat(id: string): ExportFormat | undefined {
   return allExports.find((format) => format.id === id);

@@ -1,0 +1,41 @@
+import type { CaseData } from './case-data.ts';
+import { type ExportFormat, step } from './export-format.ts';
+import { buildReport } from './report/build-report.ts';
+import type { Report } from './report/report-model.ts';
+import { h, toHtml } from './report/report-node.ts';
+import { leafStyles, pageStyles } from './report/report-styles.ts';
+import { reportTree } from './report/report-tree.ts';
+import type { ReportOptions } from './report-options.ts';
+
+/** Nothing may load and nothing may run: the file is read as it is, wherever it lies. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** The report as one HTML document that needs nothing beside it: no script, no font, no network. */
+export function htmlDocument(report: Report): string {
+  const head = toHtml([
+    h('meta', { charset: 'utf-8' }),
+    h('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
+    h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    h('meta', { name: 'generator', content: 'Hearsay' }),
+    h('title', null, report.title),
+  ]);
+  // the styles are this repo's own and hold nothing of a case
+  return `<!doctype html>\n<html lang="en">\n<head>\n${head}\n<style>${leafStyles}${pageStyles}</style>\n</head>\n<body>\n${toHtml([reportTree(report)])}\n</body>\n</html>\n`;
+}
+
+export const htmlExport: ExportFormat = {
+  id: 'html',
+  label: 'HTML page',
+  extension: 'html',
+  mediaType: 'text/html',
+  about: 'One file, opens in any browser, prints well',
+  takesChoices: true,
+  render: async (data: CaseData, options: ReportOptions, work) => {
+    step(work, 0);
+    const report = buildReport(data, options);
+    step(work, 0.4);
+    const bytes = new TextEncoder().encode(htmlDocument(report));
+    step(work, 1);
+    return bytes;
+  },
+};

@@ -1,0 +1,118 @@
+import { toCodePoints } from '../../anchoring/code-points.ts';
+import type { Span } from '../../domain/schema.ts';
+import { type ExportFormat, step } from './export-format.ts';
+import type { ReportJson } from './json-schema.ts';
+import { buildReport } from './report/build-report.ts';
+import { methodSentences } from './report/methods-nodes.ts';
+import type { Report, ReportAttribution, ReportClaim, ReportPassage, ReportSource } from './report/report-model.ts';
+
+/** The report as data; see {@link reportJsonSchema}. All offsets are code points, as on the command line. */
+export function reportJson(report: Report): ReportJson {
+  const speakers = new Map(
+    report.claims.flatMap((claim) =>
+      claim.attributions.flatMap((one) => [one.speaker, one.via].flatMap((row) => (row ? [[row.id, row] as const] : []))),
+    ),
+  );
+  return {
+    format: 'hearsay-report',
+    version: 1,
+    offsets: 'code points',
+    createdAt: report.options.at,
+    title: report.title,
+    case: { title: report.caseTitle, verdicts: [...report.verdicts] },
+    pseudonyms: report.options.pseudonyms,
+    methods: methodSentences(report),
+    sources: report.sources.map((source) => sourceJson(source, report.options.parts.includes('repairs'))),
+    speakers: [...speakers.values()].map(({ id, name, kind, role, affiliation, aliases }) => ({
+      id,
+      name,
+      kind,
+      role,
+      affiliation,
+      aliases,
+    })),
+    claims: report.claims.map(claimJson),
+  };
+}
+
+function sourceJson(source: ReportSource, withRepairs: boolean): ReportJson['sources'][number] {
+  const { row, text, number } = source;
+  const repairs = withRepairs ? source.repairs : [];
+  const spans = [...source.blocks.map((one) => one.block), ...repairs, ...source.notes.map((note) => note.span)];
+  const points = toCodePoints(
+    text,
+    spans.flatMap((span: Span) => [span.start, span.end]),
+  );
+  const at = (i: number) => ({ start: points[i * 2] ?? 0, end: points[i * 2 + 1] ?? 0 });
+  const { id, title, byline, publisher, publishedAt, language, url, kind, fileName, sha256 } = row;
+  return {
+    ...{ id, number, title, byline, publisher, publishedAt, language, url, kind, fileName, sha256, text },
+    encoding: row.encoding.name,
+    blocks: source.blocks.map(({ block, paragraph, setAside }, i) => ({ ...at(i), kind: block.kind, paragraph, setAside })),
+    repairs: repairs.map(({ before, after, why }, i) => ({ ...at(source.blocks.length + i), before, after, why })),
+    notes: source.notes.map((note, i) => ({ ...at(source.blocks.length + repairs.length + i), exact: note.exact, text: note.text })),
+  };
+}
+
+function claimJson(claim: ReportClaim): ReportJson['claims'][number] {
+  const { row } = claim;
+  return {
+    id: row.id,
+    label: claim.label,
+    source: claim.source.row.id,
+    place: claim.place,
+    passages: claim.passages.map(passage),
+    inside: claim.inside || null,
+    statement: row.statement,
+    verdict: row.verdict || null,
+    confidence: row.confidence,
+    topics: claim.topics.map((topic) => topic.name),
+    statedAt: row.statedAt,
+    note: row.note,
+    markedBy: row.createdBy,
+    tension: [...claim.tension],
+    attributions: claim.attributions.map(attributionJson),
+    evidence: claim.evidence.map(({ row: one }) => ({
+      kind: one.kind,
+      stance: one.stance,
+      title: one.title,
+      url: one.url,
+      source: one.sourceId || null,
+      quotes: one.quotes.map((quote) => quote.exact),
+      note: one.note,
+    })),
+  };
+}
+
+function attributionJson(one: ReportAttribution): ReportJson['claims'][number]['attributions'][number] {
+  return {
+    speaker: one.speaker?.id ?? null,
+    state: one.speaker ? 'attributed' : one.open ? 'open' : 'unattributed',
+    quotation: one.row.quotation,
+    role: one.row.role,
+    via: one.via?.id ?? null,
+    cue: one.cue.map(passage),
+    speakerWords: one.speakerWords.map(passage),
+  };
+}
+
+function passage({ startPoint, endPoint, exact }: ReportPassage): { start: number; end: number; exact: string } {
+  return { start: startPoint, end: endPoint, exact };
+}
+
+export const jsonExport: ExportFormat = {
+  id: 'json',
+  label: 'JSON data',
+  extension: 'json',
+  mediaType: 'application/json',
+  about: 'Everything chosen, as data with a documented schema',
+  takesChoices: true,
+  render: async (data, options, work) => {
+    step(work, 0);
+    const report = buildReport(data, options);
+    step(work, 0.5);
+    const bytes = new TextEncoder().encode(`${JSON.stringify(reportJson(report), null, 2)}\n`);
+    step(work, 1);
+    return bytes;
+  },
+};

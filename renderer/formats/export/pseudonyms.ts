@@ -1,0 +1,148 @@
+import { describeQuotes, normaliseSpans } from '../../anchoring/spans.ts';
+import type { Claim, Evidence } from '../../domain/claim.ts';
+import type { Quote, Span } from '../../domain/schema.ts';
+import type { Source, SourceText } from '../../domain/source.ts';
+import type { Speaker, SpeakerKind } from '../../domain/speaker.ts';
+import type { CaseData } from './case-data.ts';
+import { NameReplacer } from './name-replacer.ts';
+
+const words: Record<SpeakerKind, string> = {
+  person: 'Person',
+  organisation: 'Organisation',
+  document: 'Document',
+  unnamed: 'Source',
+  outlet: 'Outlet',
+};
+
+/** A, B, ... Z, AA, AB, ... */
+function letters(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
+}
+
+/** The pseudonym of each speaker by id, in the order they came into the case. The outlet's own voice keeps its name. */
+export function pseudonymsOf(speakers: readonly Speaker[]): Map<string, string> {
+  const inOrder = [...speakers].sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1));
+  const given = new Map<string, string>();
+  let next = 0;
+  for (const speaker of inOrder) if (speaker.kind !== 'outlet') given.set(speaker.id, `${words[speaker.kind]} ${letters(next++)}`);
+  return given;
+}
+
+/**
+ * The case with speakers' names replaced: in the register, and as whole words in texts, quotations, statements, titles and notes.
+ * Spans move with the text, so that they still mark the same words. Aliases, roles, affiliations and notes of speakers are left out,
+ * because they would give the name away, and so are originals, history and addresses that hold a name.
+ * @returns how many names were replaced in the texts of sources.
+ */
+export function withPseudonyms(data: CaseData): { data: CaseData; replaced: number } {
+  const given = pseudonymsOf(data.speakers);
+  const replacer = new NameReplacer(
+    data.speakers.flatMap((speaker) => {
+      const pseudonym = given.get(speaker.id);
+      return pseudonym === undefined
+        ? []
+        : [{ pseudonym, name: speaker.name, aliases: speaker.aliases, person: speaker.kind === 'person' }];
+    }),
+  );
+  const plain = (text: string) => replacer.replace(text).text;
+  const texts = new Map(data.texts.map((text) => [text.id, replaceText(text, replacer)]));
+  const moved = (sourceId: string, spans: readonly Span[]): Span[] => {
+    const text = texts.get(sourceId);
+    return text ? text.move(spans) : [...spans];
+  };
+  const passage = <R extends Claim | Evidence>(row: R): R => {
+    const text = texts.get(row.sourceId)?.row.text;
+    if (text === undefined || row.spans.length === 0) return { ...row, quotes: row.quotes.map((quote) => replaceQuote(quote, plain)) };
+    const spans = normaliseSpans(moved(row.sourceId, row.spans));
+    return { ...row, spans, quotes: describeQuotes(text, spans) };
+  };
+  return {
+    replaced: [...texts.values()].reduce((sum, text) => sum + text.replaced, 0),
+    data: {
+      ...data,
+      case: { ...data.case, title: plain(data.case.title), note: plain(data.case.note) },
+      sources: data.sources.map((source) => replaceSource(source, texts.get(source.id)?.move, plain, replacer)),
+      texts: [...texts.values()].map((text) => text.row),
+      originals: [],
+      edits: [],
+      speakers: data.speakers.map((speaker) => {
+        const name = given.get(speaker.id);
+        return name === undefined ? speaker : { ...speaker, name, role: '', affiliation: '', aliases: [], note: '' };
+      }),
+      mentions: data.mentions.map((row) => ({ ...row, span: moved(row.sourceId, [row.span])[0] ?? row.span })),
+      claims: data.claims.map((claim) => ({ ...passage(claim), statement: plain(claim.statement), note: plain(claim.note) })),
+      attributions: data.attributions.map((row) => ({
+        ...row,
+        cue: moved(row.sourceId, row.cue),
+        speakerWords: moved(row.sourceId, row.speakerWords),
+      })),
+      evidence: data.evidence.map((row) => ({
+        ...passage(row),
+        title: plain(row.title),
+        note: plain(row.note),
+        url: replacer.isIn(row.url) ? '' : row.url,
+      })),
+      notes: data.notes.map((row) => ({
+        ...row,
+        span: moved(row.sourceId, [row.span])[0] ?? row.span,
+        exact: plain(row.exact),
+        text: plain(row.text),
+      })),
+    },
+  };
+}
+
+interface ReplacedText {
+  readonly row: SourceText;
+  readonly replaced: number;
+  readonly move: (spans: readonly Span[]) => Span[];
+}
+
+function replaceText(row: SourceText, replacer: NameReplacer): ReplacedText {
+  const { text, count, move } = replacer.replace(row.text);
+  const place = <S extends Span>(span: S): S => ({ ...span, ...(move([span])[0] ?? span) });
+  return {
+    replaced: count,
+    move,
+    row: {
+      ...row,
+      text,
+      blocks: row.blocks.map((block) => ({
+        ...place(block),
+        ...(block.speaker === undefined ? {} : { speaker: replacer.replace(block.speaker).text }),
+      })),
+      repairs: row.repairs.map((repair) => ({
+        ...place(repair),
+        before: replacer.replace(repair.before).text,
+        after: replacer.replace(repair.after).text,
+      })),
+    },
+  };
+}
+
+function replaceSource(
+  source: Source,
+  move: ReplacedText['move'] | undefined,
+  plain: (text: string) => string,
+  replacer: NameReplacer,
+): Source {
+  return {
+    ...source,
+    title: plain(source.title),
+    byline: plain(source.byline),
+    publisher: plain(source.publisher),
+    note: plain(source.note),
+    fileName: replacer.isIn(source.fileName) ? '' : source.fileName,
+    url: replacer.isIn(source.url) ? '' : source.url,
+    warnings: source.warnings.map(plain),
+    setAside: source.setAside.map((entry) => ({
+      ...entry,
+      start: move?.([{ start: entry.start, end: entry.start + 1 }])[0]?.start ?? entry.start,
+    })),
+  };
+}
+
+function replaceQuote({ exact, prefix, suffix }: Quote, plain: (text: string) => string): Quote {
+  return { exact: plain(exact), prefix: plain(prefix).slice(-64), suffix: plain(suffix).slice(0, 64) };
+}

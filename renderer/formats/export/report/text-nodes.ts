@@ -1,0 +1,185 @@
+import { blockBefore, isShown, TextMarks, type TextSegment } from './annotated-text.ts';
+import type { ReportAttribution, ReportBlock, ReportClaim, ReportSource } from './report-model.ts';
+import { h, type ReportElement, type ReportNode } from './report-node.ts';
+import { capital, cueWords, quotationWords, reasonWords, whoWords } from './report-words.ts';
+
+/** The text of a source with its claims: paragraphs left, what is said about them right. Set-aside text leaves a line. */
+export function annotatedSource(source: ReportSource, titled: boolean): ReportElement {
+  const marks = new TextMarks(source);
+  const notes = new NotesByBlock(source);
+  const rows: ReportNode[] = [];
+  let aside: ReportBlock[] = [];
+  const flushAside = () => {
+    if (aside.length > 0) rows.push(asideLine(aside));
+    aside = [];
+  };
+  const [first] = source.blocks;
+  const titleBlock = first?.block.kind === 'title' ? first : undefined;
+  for (const block of source.blocks) {
+    if (!isShown(block, source)) aside.push(block);
+    else {
+      flushAside();
+      rows.push(blockRow(block, block === titleBlock, marks, notes.of(block)));
+    }
+  }
+  flushAside();
+  return h(
+    'section',
+    { class: 'leaf-text', id: `source-${source.number}`, lang: source.row.language, dir: source.direction },
+    titled && !titleBlock ? h('h3', { dir: 'auto' }, source.row.title || source.row.fileName || 'Untitled source') : null,
+    sourceLine(source),
+    source.held ? rows : h('p', { class: 'fine' }, 'The text of this source is missing.'),
+  );
+}
+
+/** Outlet, author, date and address of a source, as far as known. */
+export function sourceLine({ row, number }: ReportSource): ReportElement {
+  const facts: ReportNode[] = [row.publisher, row.byline, row.publishedAt]
+    .filter((fact) => fact !== '')
+    .map((fact) => h('bdi', null, fact));
+  if (row.url !== '') facts.push(linkTo(row.url, row.url));
+  return h(
+    'p',
+    { class: 'source-line', lang: 'en', dir: 'ltr' },
+    `Source ${number}. `,
+    facts.flatMap((fact, i) => (i === 0 ? [fact] : [' · ', fact])),
+    facts.length === 0 ? 'Outlet, author and date not found.' : null,
+  );
+}
+
+/** A link for web and mail addresses; anything else is plain words. */
+export function linkTo(url: string, words: string): ReportElement {
+  const safe = /^(?:https?|mailto):/i.test(url.trim());
+  return safe ? h('a', { href: url.trim(), rel: 'noopener noreferrer' }, words) : h('span', null, words);
+}
+
+function asideLine(blocks: readonly ReportBlock[]): ReportElement {
+  const reasons = [...new Set(blocks.flatMap((block) => (block.setAside ? reasonWords[block.setAside] : [])))];
+  return h('p', { class: 'aside-line', lang: 'en', dir: 'ltr' }, `Set aside here: ${reasons.join(', ')}`);
+}
+
+const tags: Partial<Record<ReportBlock['block']['kind'], string>> = { title: 'h3', heading: 'h4', preformatted: 'pre' };
+
+function blockRow(block: ReportBlock, isTitle: boolean, marks: TextMarks, notes: readonly ReportNode[]): ReportElement {
+  const { kind } = block.block;
+  const ruled = kind === 'title' || kind === 'heading';
+  const tag = kind === 'title' && !isTitle ? 'h4' : (tags[kind] ?? 'p');
+  return h(
+    'div',
+    { class: 'pair' },
+    h(
+      tag,
+      {
+        class: [`b-${kind}`, block.setAside ? 'aside' : ''].filter(Boolean).join(' '),
+        dir: 'auto',
+        lang: block.block.language,
+        'data-p': block.paragraph > 0 ? `¶${block.paragraph}` : '',
+      },
+      marks.segments(block).map((segment) => segmentNode(segment, marks, ruled)),
+    ),
+    notes.length > 0 ? h('ul', { class: 'side', lang: 'en', dir: 'ltr' }, notes) : null,
+  );
+}
+
+function segmentNode(segment: TextSegment, marks: TextMarks, ruled: boolean): ReportNode {
+  let node: ReportNode = marks.textOf(segment);
+  if (segment.repaired) node = h('span', { class: 'fix' }, node);
+  if (segment.named >= 0) node = h('span', { class: `n c${segment.named}` }, node);
+  if (segment.cue >= 0) node = h('span', { class: `cue c${segment.cue}` }, node);
+  const [outer] = segment.claims;
+  const inner = segment.claims.at(-1);
+  if (!outer || !inner) return node;
+  for (const claim of segment.claims) {
+    const rail = claim.rail === 0 && ruled ? 1 : claim.rail;
+    if (rail === 1 || rail === 2) node = h('span', { class: `r${rail} c${claim.slot}` }, node);
+  }
+  const [first, ...others] = segment.begins.filter((begin) => marks.isFirst(begin.claim));
+  return h(
+    'a',
+    {
+      class: ruled ? 'hl' : `hl g${outer.slot}`,
+      href: `#claim-${inner.label}`,
+      id: first ? `text-${first.claim.label}` : undefined,
+      tabindex: segment.begins.length > 0 ? undefined : '-1',
+      'data-n': segment.begins.map((begin) => begin.claim.label).join(' '),
+      'data-card': segment.claims.map(cardWords).join('\n'),
+      'aria-describedby': `note-${inner.label}`,
+    },
+    // where several claims begin at once, each needs a place to come back to
+    others.map((begin) => h('span', { id: `text-${begin.claim.label}` })),
+    node,
+  );
+}
+
+/** What the card over a passage says: number, who, how, verdict. */
+function cardWords(claim: ReportClaim): string {
+  const who =
+    claim.attributions.length === 0
+      ? 'Speaker not set'
+      : claim.attributions.map((one) => [whoWords(one), howWords(one)].filter(Boolean).join(', ')).join('; ');
+  return `${claim.label}  ${who}${claim.judgement ? `. ${claim.judgement}` : ''}`;
+}
+
+/** "said", "own voice", ... and how it is quoted, where that is more than reported words. */
+export function howWords(attribution: ReportAttribution): string {
+  const cue = cueWords(attribution) || (attribution.row.role === 'outlet' ? 'own voice' : '');
+  return [cue, attribution.row.quotation === 'indirect' ? '' : quotationWords[attribution.row.quotation]].filter(Boolean).join(', ');
+}
+
+/** What stands beside each block, in the order of the claims that begin in it. */
+class NotesByBlock {
+  readonly #notes = new Map<number, ReportNode[]>();
+  readonly #source: ReportSource;
+
+  constructor(source: ReportSource) {
+    this.#source = source;
+    for (const claim of source.claims) this.#add(claim.row.spans[0]?.start ?? 0, claimNote(claim));
+    for (const repair of source.repairs) this.#add(repair.start, repairNote(repair.before, repair.after));
+    for (const note of source.notes)
+      this.#add(note.span.start, h('li', { class: 'remark' }, h('b', null), h('span', null, `On “${note.exact}”: ${note.text}`)));
+  }
+
+  of(block: ReportBlock): readonly ReportNode[] {
+    return this.#notes.get(block.block.start) ?? [];
+  }
+
+  #add(offset: number, note: ReportNode): void {
+    const start = (blockBefore(this.#source.blocks, offset + 1) ?? this.#source.blocks[0])?.block.start ?? 0;
+    const list = this.#notes.get(start);
+    if (list) list.push(note);
+    else this.#notes.set(start, [note]);
+  }
+}
+
+function claimNote(claim: ReportClaim): ReportElement {
+  const who = claim.attributions.map((one, i) => [i > 0 ? '; ' : '', h('i', null, h('bdi', null, whoWords(one))), oneLine(one)]);
+  const parts = claim.passages.length > 1 ? `, in ${claim.passages.length} parts` : '';
+  return h(
+    'li',
+    { class: `c${claim.slot}`, id: `note-${claim.label}` },
+    h('a', { href: `#claim-${claim.label}` }, claim.label),
+    h(
+      'span',
+      null,
+      who.length > 0 ? who : h('i', null, 'Speaker not set'),
+      parts,
+      claim.inside ? `, inside ${claim.inside}` : '',
+      '.',
+      claim.judgement ? ` ${claim.judgement}.` : '',
+    ),
+  );
+}
+
+function oneLine(attribution: ReportAttribution): string {
+  const how = howWords(attribution);
+  return how ? ` ${attribution.row.role === 'outlet' && attribution.cue.length === 0 ? `, ${how}` : how}`.replace(' ,', ',') : '';
+}
+
+function repairNote(before: string, after: string): ReportElement {
+  return h(
+    'li',
+    { class: 'remark' },
+    h('b', null),
+    h('span', null, `${capital('repaired')}: `, h('bdi', { class: 'fix' }, after), ' was ', h('bdi', { class: 'was' }, before)),
+  );
+}
