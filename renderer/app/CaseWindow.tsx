@@ -46,6 +46,14 @@ export function CaseWindow({ desktop, database, open, inHand, settings, switchCa
   }, [desktop, database, open]);
 
   useEffect(() => rememberPlace(services), [services]);
+  useEffect(() => services.open.journal.onRefused(services.alert), [services]);
+  useEffect(() => {
+    const count = inHand.broken.length;
+    if (count > 0)
+      services.alert(
+        `${count} ${count === 1 ? 'record' : 'records'} of this case ${count === 1 ? 'is' : 'are'} damaged and set apart. Everything else is shown as ever.`,
+      );
+  }, [services, inHand]);
 
   const context = useMemo(() => ({ services, inHand }), [services, inHand]);
   return (

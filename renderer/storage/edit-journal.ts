@@ -71,6 +71,7 @@ export class EditJournal {
   #save: SaveState;
   #lastJoin: { token: string; editId: string } | null = null;
   readonly #listeners = new Set<() => void>();
+  readonly #refused = new Set<(message: string) => void>();
 
   constructor(host: JournalHost, head: HistoryHead, savedAt: string) {
     this.#host = host;
@@ -90,6 +91,12 @@ export class EditJournal {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Told in a sentence when a change was not made because another window was first. */
+  onRefused(listener: (message: string) => void): () => void {
+    this.#refused.add(listener);
+    return () => this.#refused.delete(listener);
   }
 
   /** Another window stored a change. */
@@ -112,7 +119,10 @@ export class EditJournal {
     if (pending.changes.length === 0) return this.#queue.then(() => undefined);
     this.#host.inHand.apply(pending.changes);
     this.#setHead({ undo: label, redo: null });
-    return this.#enqueue(() => this.#store(pending));
+    const stored = this.#enqueue(() => this.#store(pending));
+    // the saved state and `onRefused` tell of a failure, so a caller need not wait for it
+    stored.catch(() => undefined);
+    return stored;
   }
 
   /** Takes the newest step back. Resolves to its label, or null when there is none. @throws ChangedElsewhere */
@@ -278,8 +288,10 @@ export class EditJournal {
     } catch {
       // the database itself is gone: the saved state below says so
     }
-    if (error instanceof ChangedElsewhere) this.#finish({ kind: 'saved', at: now() });
-    else this.#finish({ kind: 'failed', message: describeTrouble(error).message });
+    if (error instanceof ChangedElsewhere) {
+      this.#finish({ kind: 'saved', at: now() });
+      for (const listener of this.#refused) listener(error.message);
+    } else this.#finish({ kind: 'failed', message: describeTrouble(error).message });
   }
 
   #finish(state: SaveState): void {

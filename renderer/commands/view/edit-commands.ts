@@ -11,8 +11,8 @@ async function step(services: Services, direction: 'undo' | 'redo'): Promise<voi
     if (label === null) services.announce(direction === 'undo' ? 'Nothing to undo' : 'Nothing to redo');
     else services.announce(direction === 'undo' ? `Undone: ${label}` : `Redone: ${label}`);
   } catch (error) {
+    // the journal has told of it already
     if (!(error instanceof ChangedElsewhere)) throw error;
-    services.alert(error.message);
   }
 }
 
