@@ -18,7 +18,9 @@ export function useCommandKeys(): void {
       const command = commandForKey(stroke, scopeOf(target), settings.keys);
       if (!command) return;
       const single = !stroke.startsWith('Mod+') && !/^(Shift\+)?F\d+$/.test(stroke);
-      if (single && (isField(target) || (!settings.singleKeys && stroke.length <= 7 && command.scope !== 'anywhere'))) return;
+      // what can be switched off are keys that write a character (WCAG 2.1.4); Enter and Delete stay
+      const character = stroke.replace('Shift+', '').length === 1;
+      if (single && (isField(target) || (!settings.singleKeys && character && command.scope !== 'anywhere'))) return;
       event.preventDefault();
       runCommand(services, command.id);
     };

@@ -3,6 +3,7 @@ import { readingCommands } from './claim/reading-commands.ts';
 import type { Command, KeyScope } from './command.ts';
 import { evidenceCommands } from './evidence/evidence-commands.ts';
 import { speakerCommands } from './speaker/speaker-commands.ts';
+import { tableCommands } from './table/table-commands.ts';
 import { verdictCommands } from './verdict/verdict-commands.ts';
 import { editCommands } from './view/edit-commands.ts';
 import { viewCommands } from './view/view-commands.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   ...speakerCommands,
   ...verdictCommands,
   ...evidenceCommands,
+  ...tableCommands,
 ];
 
 const byId = new Map(commands.map((command) => [command.id, command]));

@@ -51,6 +51,12 @@ export interface UiState {
   readonly alerts: readonly string[];
   /** Filter of the claims view, kept while moving between views. */
   readonly claimFilter: string;
+  /** Claims that the keys of the claims table and its "Who says this?" act on: the selected rows, else the row in hand. */
+  readonly tableClaims: readonly string[];
+  /** What a key asked of the claims table; the table does it and clears it. */
+  readonly tableAsk: '' | 'verdict' | 'topic' | 'statement';
+  /** The view an analyst came from when opening something in the text; '' when there is no way back to offer. */
+  readonly backTo: '' | 'claims' | 'speakers' | 'search';
   readonly searchQuery: string;
 }
 
@@ -72,6 +78,9 @@ export const initialUiState: UiState = {
   activity: [],
   alerts: [],
   claimFilter: '',
+  tableClaims: [],
+  tableAsk: '',
+  backTo: '',
   searchQuery: '',
 };
 

@@ -1,5 +1,6 @@
 import type { ViewName } from '../../state/ui-state.ts';
 import { always, type Command } from '../command.ts';
+import { goBack } from './open-in-text.ts';
 
 const go = (view: ViewName, title: string, key: string): Command => ({
   id: `view.${view}`,
@@ -9,7 +10,7 @@ const go = (view: ViewName, title: string, key: string): Command => ({
   scope: 'anywhere',
   undoable: 'no-change',
   unavailable: always,
-  run: ({ ui }) => ui.setState({ view }),
+  run: ({ ui }) => ui.setState({ view, backTo: '' }),
 });
 
 /** Moving about the window. */
@@ -19,6 +20,17 @@ export const viewCommands: readonly Command[] = [
   go('speakers', 'Speakers', 'Mod+3'),
   go('search', 'Search', 'Mod+4'),
   go('report', 'Report', 'Mod+5'),
+  {
+    id: 'view.back',
+    title: 'Back to where the text was opened from',
+    keywords: 'return table claims speakers search',
+    menu: 'View',
+    keys: ['Alt+ArrowLeft'],
+    scope: 'anywhere',
+    undoable: 'no-change',
+    unavailable: ({ ui }) => (ui.getState().backTo ? '' : 'The text was not opened from another view'),
+    run: goBack,
+  },
   {
     id: 'view.palette',
     title: 'Search or run a command',

@@ -1,0 +1,50 @@
+import { nearestHolder } from '../../anchoring/nesting.ts';
+import { extentOf } from '../../anchoring/spans.ts';
+import type { CaseInHand } from '../../storage/case-in-hand.ts';
+import type { CaseWords } from '../../storage/case-words.ts';
+import type { ClaimLine, ClaimLines } from './claim-lines.ts';
+
+/** What stands before a claim: its cue, "own voice" when the source says it itself, "inside 7" when it is part of another claim. */
+export function cueBefore(line: ClaimLine, lines: ClaimLines, inHand: CaseInHand, words: CaseWords): string {
+  const first = line.attributions[0];
+  const cue = first ? words.cue(first) : '';
+  if (cue) return cue;
+  if (first?.role === 'outlet') return 'own voice';
+  const extent = extentOf(line.claim.spans);
+  if (!extent) return '';
+  const around = inHand.claimsIn(line.claim.sourceId).overlapping(extent.start, extent.end);
+  const holder = around.length > 1 ? nearestHolder(line.claim, around) : undefined;
+  return holder ? `inside ${lines.number(holder)}` : '';
+}
+
+/** Where a claim stands: "¶3"; empty while the text is being read. */
+export function placeOf(line: ClaimLine, inHand: CaseInHand, words: CaseWords): string {
+  const source = inHand.get('sources', line.claim.sourceId);
+  const start = line.claim.spans[0]?.start;
+  return source && start !== undefined ? (words.place(source, start) ?? '') : '';
+}
+
+/** "In tension with 13 and 15". */
+export function tensionOf(line: ClaimLine, lines: ClaimLines, inHand: CaseInHand): string {
+  if (line.claim.tension.length === 0) return '';
+  const numbers = line.claim.tension.flatMap((id) => {
+    const other = inHand.get('claims', id);
+    if (!other) return [];
+    const title = other.sourceId === line.claim.sourceId ? '' : ` in ${inHand.get('sources', other.sourceId)?.title ?? 'another source'}`;
+    return [`${lines.number(other)}${title}`];
+  });
+  return numbers.length > 0 ? `In tension with ${new Intl.ListFormat('en').format(numbers)}` : '';
+}
+
+/** How a group's claims are quoted, after its count: "7 claims, none quoted directly". */
+export function groupSummary(lines: readonly ClaimLine[]): string {
+  const count = lines.length === 1 ? '1 claim' : `${lines.length} claims`;
+  const said = lines.flatMap((line) => line.attributions.slice(0, 1)).filter((row) => row.speakerId !== '');
+  if (said.length === 0) return count;
+  if (said.every((row) => row.role === 'outlet')) return `${count}, nobody cited`;
+  const direct = said.filter((row) => row.quotation !== 'indirect').length;
+  if (direct === 0) return `${count}, none quoted directly`;
+  return direct === said.length ? `${count}, ${count === '1 claim' ? '' : 'all '}quoted directly` : `${count}, ${direct} quoted directly`;
+}
+
+export const confidenceNames = ['', 'Low', 'Moderate', 'High'] as const;
