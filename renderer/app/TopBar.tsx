@@ -54,6 +54,7 @@ export function TopBar() {
           </a>
         ))}
       </nav>
+      <BackButton />
       <div className="topbar-end">
         <HistoryButton id="edit.undo" name="Undo" icon="undo" what={head.undo} />
         <HistoryButton id="edit.redo" name="Redo" icon="redo" what={head.redo} />
@@ -96,6 +97,27 @@ function HistoryButton({ id, name, icon, what }: HistoryButtonProps) {
       onClick={() => runCommand(services, id)}
     >
       <Icon name={icon} />
+    </button>
+  );
+}
+
+const backNames = { claims: 'Back to Claims', speakers: 'Back to Speakers', search: 'Back to Search' } as const;
+
+/** After opening something in the text: the way back to where the analyst was. */
+function BackButton() {
+  const services = useServices();
+  const backTo = useUi((state) => (state.view === 'read' ? state.backTo : ''));
+  if (!backTo) return null;
+  return (
+    <button
+      type="button"
+      className="quiet back-button"
+      title="Alt ←"
+      aria-keyshortcuts="Alt+ArrowLeft"
+      onClick={() => runCommand(services, 'view.back')}
+    >
+      <Icon name="left" />
+      {backNames[backTo]}
     </button>
   );
 }

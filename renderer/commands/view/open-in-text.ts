@@ -18,12 +18,12 @@ export function openInText(services: Services, place: { readonly sourceId: strin
   const whenReady = () => {
     if (services.ui.getState().view !== 'read' || services.ui.getState().sourceId !== place.sourceId) return;
     const reader = services.reader.current;
-    if (!reader) {
+    if (reader?.text()?.id !== place.sourceId) {
       if (performance.now() - since < patience) requestAnimationFrame(whenReady);
       return;
     }
-    reader.show(place.span);
-    reader.focus();
+    reader?.show(place.span);
+    reader?.focus();
   };
   requestAnimationFrame(() => requestAnimationFrame(whenReady));
 }
