@@ -112,8 +112,8 @@ function BackButton() {
     <button
       type="button"
       className="quiet back-button"
-      title="Alt ←"
-      aria-keyshortcuts="Alt+ArrowLeft"
+      title="Back to where you were (F4)"
+      aria-keyshortcuts="F4"
       onClick={() => runCommand(services, 'view.back')}
     >
       <Icon name="left" />

@@ -25,7 +25,7 @@ export const viewCommands: readonly Command[] = [
     title: 'Back to where the text was opened from',
     keywords: 'return table claims speakers search',
     menu: 'View',
-    keys: ['Alt+ArrowLeft'],
+    keys: ['F4'],
     scope: 'anywhere',
     undoable: 'no-change',
     unavailable: ({ ui }) => (ui.getState().backTo ? '' : 'The text was not opened from another view'),
