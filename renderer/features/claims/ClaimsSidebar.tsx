@@ -1,4 +1,3 @@
-import { useUi } from '../../state/use-services.ts';
 import { SpeakerGlyph, VerdictGlyph } from '../../ui/Glyphs.tsx';
 import { type ListName, listNames } from './arrange-claims.ts';
 import { noSpeaker } from './claim-lines.ts';
@@ -17,8 +16,6 @@ const listTitles: Record<ListName, string> = {
 /** Lists, verdicts and speakers of the claims view: each is a filter with its count over the whole case. */
 export function ClaimsSidebar({ table }: { readonly table: ClaimTable }) {
   const view = useClaimsView();
-  const shown = useUi((state) => state.sidebar);
-  if (!shown) return null;
   const { counts, verdicts, inHand } = table;
   const speakers = [...counts.speakers]
     .filter(([id]) => inHand.get('speakers', id))

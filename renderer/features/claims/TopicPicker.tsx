@@ -29,6 +29,8 @@ export function TopicPicker({ claimIds, anchor, onClose }: PickerProps) {
         gutter={4}
         getAnchorRect={() => anchor()}
         autoFocusOnHide={false}
+        // would put a span beside the cell that has the focus, inside the row
+        preserveTabOrder={false}
       >
         <Ariakit.ComboboxProvider open value={typed} setValue={setTyped} setOpen={(open) => !open && onClose()}>
           <div className="who-field">
