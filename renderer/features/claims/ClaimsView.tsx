@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStatusText } from '../../state/status-text.ts';
 import { useMedia } from '../../state/use-media.ts';
 import { useServices, useUi } from '../../state/use-services.ts';
+import { WhoPopover } from '../who/WhoPopover.tsx';
 import { BrokenClaims } from './BrokenClaims.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { ClaimsBar } from './ClaimsBar.tsx';
@@ -65,6 +66,7 @@ export function ClaimsView() {
           <ClaimsEmpty total={table.total} />
         )}
         {chosen > 0 ? <BulkBar count={chosen} /> : null}
+        <WhoPopover place="table" anchor={anchor} claimIds={claimIds} />
         {ask === 'verdict' && claimIds.length > 0 ? <VerdictPicker claimIds={claimIds} anchor={anchor} onClose={close} /> : null}
         {ask === 'topic' && claimIds.length > 0 ? <TopicPicker claimIds={claimIds} anchor={anchor} onClose={close} /> : null}
       </main>
