@@ -6,6 +6,7 @@ import { type Command, needsClaim } from '../command.ts';
 import type { Services } from '../services.ts';
 import { answerWho } from './answer-who.ts';
 import { lastSpeaker } from './last-speaker.ts';
+import { mentionCommands } from './mention-commands.ts';
 import { selectedWords } from './selected-words.ts';
 
 const base = { menu: 'Speaker', scope: 'text' } as const;
@@ -151,6 +152,7 @@ export const speakerCommands: readonly Command[] = [
     unavailable: needsAttribution,
     run: (services) => ask(services, { asks: 'via' }),
   },
+  ...mentionCommands,
 ];
 
 /** The speaker set last, else that of the claim before this one in the text. */
