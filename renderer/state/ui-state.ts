@@ -100,6 +100,8 @@ export interface ReaderHandle {
   text(): SourceText | null;
   /** Begins adjusting the edges of the claim in hand by keyboard. */
   adjustEdges(): void;
+  /** Opens a note on the selected words. */
+  noteOnSelection(): void;
   find(): void;
   findNext(direction: 1 | -1): void;
 }

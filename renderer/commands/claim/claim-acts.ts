@@ -1,4 +1,5 @@
 import { describeQuotes, mergeSpans, normaliseSpans, subtractSpans } from '../../anchoring/spans.ts';
+import { quotationOf } from '../../attribution/quotation-of.ts';
 import type { Attribution, Claim } from '../../domain/claim.ts';
 import type { Row } from '../../domain/edit.ts';
 import type { Span } from '../../domain/schema.ts';
@@ -58,7 +59,9 @@ export function openAttribution(claim: Claim, order: number): Attribution {
 /** Marks a claim with one open attribution and takes it in hand. Returns the claim's id. */
 export function markClaim(services: Services, text: SourceText, spans: readonly Span[], by: string): string {
   const claim = newClaim(text, spans, by);
-  const attribution = openAttribution(claim, 0);
+  const language = services.open.inHand.get('sources', text.id)?.language ?? '';
+  const quotation = quotationOf(text.text, claim.spans, text.blocks, language);
+  const attribution = { ...openAttribution(claim, 0), quotation };
   void services.open.journal.commit(`mark claim`, (writer) => {
     writer.put('claims', claim);
     writer.put('attributions', attribution);

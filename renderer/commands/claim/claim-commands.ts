@@ -1,6 +1,7 @@
 import { extentOf } from '../../anchoring/spans.ts';
 import { type Command, needsClaim } from '../command.ts';
 import type { Services } from '../services.ts';
+import { selectedWords } from '../speaker/selected-words.ts';
 import { deleteClaims, nameClaims } from './claim-acts.ts';
 
 /** Shows the claim details, where they were hidden, and gives the focus to one of their fields. */
@@ -24,13 +25,17 @@ export const claimCommands: readonly Command[] = [
   {
     id: 'claim.note',
     title: 'Write a note',
-    keywords: 'remark comment',
+    keywords: 'remark comment selection passage',
     menu: 'Claim',
     keys: ['N'],
     scope: 'text',
     undoable: 'no-change',
-    unavailable: needsClaim,
-    run: (services) => askField(services, 'note'),
+    unavailable: (services) => (selectedWords(services) ? '' : needsClaim(services)),
+    run: (services) => {
+      // with words selected the note is on them, else on the claim
+      if (services.reader.current?.selection()) services.reader.current.noteOnSelection();
+      else askField(services, 'note');
+    },
   },
   {
     id: 'claim.delete',

@@ -157,7 +157,10 @@ export const readingCommands: readonly Command[] = [
     run: ({ ui }) => {
       ui.setState({ inspector: true });
       requestAnimationFrame(() => {
-        document.querySelector<HTMLElement>('.inspector button, .inspector [tabindex="0"]')?.focus();
+        const { activeElement } = document;
+        for (const place of ['.inspector .speaker-input', '.inspector button']) {
+          if (document.activeElement === activeElement) document.querySelector<HTMLElement>(place)?.focus();
+        }
       });
     },
   },

@@ -1,7 +1,7 @@
 import { normaliseSpans } from '../../anchoring/spans.ts';
 import { type Attribution, quotations } from '../../domain/claim.ts';
 import type { WhoQuestion } from '../../state/ui-state.ts';
-import { changeAttribution, nameClaims } from '../claim/claim-acts.ts';
+import { addAttribution, changeAttribution, nameClaims } from '../claim/claim-acts.ts';
 import { type Command, needsClaim } from '../command.ts';
 import type { Services } from '../services.ts';
 import { answerWho } from './answer-who.ts';
@@ -20,10 +20,20 @@ function label(services: Services, what: string): string {
   return `set ${what} of ${nameClaims(services.open.inHand, [services.ui.getState().claimId])}`;
 }
 
+/** Changes the first attribution of the claim in hand; makes one where there is none yet. */
+function changeFirst(services: Services, what: string, change: Partial<Attribution>): void {
+  const row = firstRow(services);
+  if (row) void changeAttribution(services, row.id, label(services, what), change);
+  else addAttribution(services, services.ui.getState().claimId, change);
+}
+
 /** Opens "Who says this?" at the passage. */
 function ask(services: Services, more: Partial<WhoQuestion> = {}): void {
   const { claimId } = services.ui.getState();
-  services.ui.setState({ who: { claimId, attributionId: firstRow(services)?.id ?? '', place: 'text', asks: 'speaker', ...more } });
+  services.ui.setState({
+    view: 'read',
+    who: { claimId, attributionId: firstRow(services)?.id ?? '', place: 'text', asks: 'speaker', ...more },
+  });
 }
 
 function takeSelection(services: Services): void {
@@ -37,26 +47,25 @@ function setSpeakerOrWords(services: Services): void {
   const { claimId } = services.ui.getState();
   const claim = services.open.inHand.get('claims', claimId);
   const row = firstRow(services);
-  if (!selection || !row || selection.sourceId !== claim?.sourceId) {
+  if (!selection || selection.sourceId !== claim?.sourceId) {
     ask(services);
     return;
   }
-  void changeAttribution(services, row.id, label(services, 'speaker words'), { speakerWords: normaliseSpans(selection.spans) });
+  changeFirst(services, 'speaker words', { speakerWords: normaliseSpans(selection.spans) });
   takeSelection(services);
   services.announce('Speaker words set');
-  if (row.speakerId === '') ask(services);
+  if (!row?.speakerId) ask(services);
 }
 
-/** Selected words are the cue of the claim in hand; without a selection the cue is taken away. */
+/** Selected words are the cue of the claim in hand. */
 function setCue(services: Services): void {
   const row = firstRow(services);
   const selection = selectedWords(services);
-  if (!row) return;
   if (!selection) {
-    services.announce(row.cue.length > 0 ? 'Select the words of the cue first' : 'No cue. Select its words first');
+    services.announce(row && row.cue.length > 0 ? 'Select the words of the cue first' : 'No cue. Select its words first');
     return;
   }
-  void changeAttribution(services, row.id, label(services, 'cue'), { cue: normaliseSpans(selection.spans) });
+  changeFirst(services, 'cue', { cue: normaliseSpans(selection.spans) });
   takeSelection(services);
   services.announce('Cue set');
 }
@@ -80,7 +89,7 @@ export const speakerCommands: readonly Command[] = [
     keywords: 'said according to',
     keys: ['Q'],
     undoable: 'yes',
-    unavailable: needsAttribution,
+    unavailable: needsClaim,
     run: setCue,
   },
   {

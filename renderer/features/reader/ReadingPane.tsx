@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { setAside } from '../../commands/source/source-acts.ts';
+import { addPassageNote, setAside } from '../../commands/source/source-acts.ts';
 import { paragraphNumbers } from '../../domain/paragraphs.ts';
 import type { Span } from '../../domain/schema.ts';
 import type { Source, SourceText } from '../../domain/source.ts';
@@ -64,7 +64,13 @@ export function ReadingPane({ source, text, finding, onFinding }: ReadingPanePro
   const margin = useMargin(surface, painter, scroller, sheet);
   const caret = useCaret(surface, source, scroller, article);
   const selected = useSelectedWords(surface, source, article, caret);
-  useReaderHandle({ surface, source, scroller, article, caret, selected, reveal, onFinding });
+  const noteOnSelection = () => {
+    const span = selected?.spans[0];
+    if (!span) return;
+    setNoteId(addPassageNote(services, text, span, services.analyst()));
+    getSelection()?.removeAllRanges();
+  };
+  useReaderHandle({ surface, source, scroller, article, caret, selected, reveal, onFinding, onNote: noteOnSelection });
   useReadingStatus(surface, numbers, caret.offset);
 
   /** Show, hide and keep buttons stand inside the text, which React does not draw. */
@@ -116,8 +122,7 @@ export function ReadingPane({ source, text, finding, onFinding }: ReadingPanePro
         <SelectionToolbar
           box={() => firstRect(surface, selected.spans[0]?.start ?? 0, selected.spans[0]?.end ?? 0) ?? null}
           scroller={scroller}
-          onNote={setNoteId}
-          text={text}
+          onNote={noteOnSelection}
         />
       ) : null}
       {who?.place === 'text' ? <WhoPopover anchor={() => passageBox(inHand.get('claims', who.claimId)?.spans)} /> : null}

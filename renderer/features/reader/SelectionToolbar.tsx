@@ -1,9 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { runCommand } from '../../commands/run-command.ts';
-import { addPassageNote } from '../../commands/source/source-acts.ts';
-import type { SourceText } from '../../domain/source.ts';
 import { useServices } from '../../state/use-services.ts';
-import { useSettings } from '../../state/use-settings.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Keys } from '../../ui/Keys.tsx';
 
@@ -11,8 +8,8 @@ interface SelectionToolbarProps {
   /** The box of the first selected line. */
   readonly box: () => DOMRect | null;
   readonly scroller: RefObject<HTMLDivElement | null>;
-  readonly onNote: (noteId: string) => void;
-  readonly text: SourceText;
+  /** Writes a note on the selected words. */
+  readonly onNote: () => void;
 }
 
 const acts = [
@@ -22,9 +19,8 @@ const acts = [
 ] as const;
 
 /** What can be done with the selected words, 8 px above the first line. Never takes the focus by itself; Tab enters it. */
-export function SelectionToolbar({ box, scroller, onNote, text }: SelectionToolbarProps) {
+export function SelectionToolbar({ box, scroller, onNote }: SelectionToolbarProps) {
   const services = useServices();
-  const { settings } = useSettings();
   const bar = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<{ readonly top: number; readonly left: number } | null>(null);
   useEffect(() => {
@@ -43,12 +39,6 @@ export function SelectionToolbar({ box, scroller, onNote, text }: SelectionToolb
     pane?.addEventListener('scroll', put, { passive: true });
     return () => pane?.removeEventListener('scroll', put);
   });
-  const note = () => {
-    const span = services.reader.current?.selection()?.spans[0];
-    if (!span) return;
-    onNote(addPassageNote(services, text, span, settings.analyst));
-    services.reader.current?.clearSelection();
-  };
   return (
     <div
       ref={bar}
@@ -69,7 +59,7 @@ export function SelectionToolbar({ box, scroller, onNote, text }: SelectionToolb
           <Keys shortcut={act.shortcut} />
         </button>
       ))}
-      <button type="button" onClick={note}>
+      <button type="button" onClick={onNote}>
         Note
         <Keys shortcut="N" />
       </button>

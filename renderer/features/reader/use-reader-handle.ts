@@ -19,6 +19,7 @@ interface HandleParts {
   /** Shows the set-aside run that holds an offset. */
   readonly reveal: (offset: number) => void;
   readonly onFinding: (finding: boolean) => void;
+  readonly onNote: () => void;
 }
 
 /** Gives commands their way to the reading surface, and answers requests to show a place that came before it was on screen. */
@@ -64,6 +65,7 @@ export function useReaderHandle(parts: HandleParts): void {
       },
       text: () => latest.current.surface?.text ?? null,
       adjustEdges: () => startEdges(services),
+      noteOnSelection: () => latest.current.onNote(),
       find: () => latest.current.onFinding(true),
       findNext: (direction) => dispatchEvent(new CustomEvent('hearsay-find-next', { detail: direction })),
     };

@@ -16,6 +16,9 @@ interface WhoPopoverProps {
   readonly claimIds?: readonly string[];
 }
 
+/** How long after opening a loss of focus is not the analyst's doing, in ms. */
+const handBack = 200;
+
 /** "Who says this?", floating at a passage or over the claims table. Shown while `ui.who` asks for that place. */
 export function WhoPopover({ anchor, place = 'text', claimIds }: WhoPopoverProps) {
   const question = useUi((state) => state.who);
@@ -50,7 +53,12 @@ function OpenWho({ question, anchor, claimIds }: OpenWhoProps) {
     },
   });
   usePlacement(box, anchor);
-  useLeave(box, () => close(false));
+  const opened = useRef(performance.now());
+  useLeave(box, () => {
+    // whatever opened the question may hand the focus back as it closes: the field keeps it
+    if (performance.now() - opened.current < handBack) field.current?.focus({ preventScroll: true });
+    else close(false);
+  });
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
 
   const label = question.asks === 'via' ? 'Through whom?' : 'Who says this?';

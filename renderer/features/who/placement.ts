@@ -10,11 +10,12 @@ export function placeBox(
   view: { readonly width: number; readonly height: number },
 ): { readonly left: number; readonly top: number } {
   const left = Math.max(margin, Math.min(anchor.left, view.width - box.width - margin));
+  const lowest = view.height - margin - box.height;
   const below = anchor.bottom + gap;
-  if (below + box.height <= view.height - margin) return { left, top: below };
   const above = anchor.top - gap - box.height;
-  if (above >= margin) return { left, top: above };
-  return { left, top: Math.max(margin, view.height - margin - box.height) };
+  // an anchor scrolled out of sight pulls the box no further than the edge
+  const top = below <= lowest || above < margin ? below : above;
+  return { left, top: Math.max(margin, Math.min(top, lowest)) };
 }
 
 /** Keeps a fixed box at its anchor while things scroll, resize or change. Without an anchor it stands in the upper middle. */
