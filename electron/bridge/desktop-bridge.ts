@@ -10,3 +10,10 @@ export interface DesktopBridge {
   /** Each returns the way to stop listening. */
   readonly events: { readonly [Channel in EventChannel]: (listener: (payload: EventPayload<Channel>) => void) => () => void };
 }
+
+declare global {
+  interface Window {
+    /** Put there by the preload script under `bridgeName`, before any script of the page runs; only in the desktop host. */
+    readonly desktopBridge?: DesktopBridge;
+  }
+}
