@@ -1,4 +1,6 @@
+import { SourceDialogs } from '../features/sources/SourceDialogs.tsx';
+
 /** Whatever floats over the window. */
 export function Overlays() {
-  return null;
+  return <SourceDialogs />;
 }

@@ -2,6 +2,7 @@ import { claimCommands } from './claim/claim-commands.ts';
 import { readingCommands } from './claim/reading-commands.ts';
 import type { Command, KeyScope } from './command.ts';
 import { evidenceCommands } from './evidence/evidence-commands.ts';
+import { sourceCommands } from './source/source-commands.ts';
 import { speakerCommands } from './speaker/speaker-commands.ts';
 import { tableCommands } from './table/table-commands.ts';
 import { verdictCommands } from './verdict/verdict-commands.ts';
@@ -12,6 +13,7 @@ import { viewCommands } from './view/view-commands.ts';
 export const commands: readonly Command[] = [
   ...viewCommands,
   ...editCommands,
+  ...sourceCommands,
   ...readingCommands,
   ...claimCommands,
   ...speakerCommands,

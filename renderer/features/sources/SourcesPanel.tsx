@@ -1,4 +1,55 @@
-/** The sources of the case. */
+import { runCommand } from '../../commands/run-command.ts';
+import { sourceName, sourcesInOrder } from '../../commands/source/open-source.ts';
+import { useRows, useServices, useUi } from '../../state/use-services.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { ariaKeys } from '../../ui/shortcuts.ts';
+import { CitedNotHeld } from './CitedNotHeld.tsx';
+import { NotesHere } from './NotesHere.tsx';
+import { SourceRow } from './SourceRow.tsx';
+import { WhoSpeaksHere } from './WhoSpeaksHere.tsx';
+
+/** The sidebar of Read: the sources of the case, and what is known about the open one. */
 export function SourcesPanel() {
-  return <nav className="sidebar" aria-label="Sources" />;
+  const services = useServices();
+  const inHand = useRows('sources', 'claims');
+  const sourceId = useUi((state) => state.sourceId);
+  const sources = sourcesInOrder(inHand);
+  return (
+    <nav className="sidebar" aria-label="Sources">
+      <section className="nav-section" aria-labelledby="h-sources">
+        <header className="nav-head">
+          <h2 id="h-sources">Sources</h2>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Import sources"
+            title="Import sources"
+            aria-keyshortcuts={ariaKeys('Mod+O')}
+            onClick={() => runCommand(services, 'source.import')}
+          >
+            <Icon name="plus" />
+          </button>
+        </header>
+        {sources.length === 0 ? <p className="nav-note">None yet.</p> : null}
+        <ul className="nav-list" role="list" aria-label="Sources">
+          {sources.map((source) => (
+            <SourceRow
+              key={source.id}
+              source={source}
+              name={sourceName(source)}
+              claims={inHand.claimsIn(source.id).size}
+              current={source.id === sourceId}
+            />
+          ))}
+        </ul>
+      </section>
+      {sourceId === '' ? null : (
+        <>
+          <CitedNotHeld sourceId={sourceId} />
+          <WhoSpeaksHere sourceId={sourceId} />
+          <NotesHere sourceId={sourceId} />
+        </>
+      )}
+    </nav>
+  );
 }

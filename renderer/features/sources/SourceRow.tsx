@@ -1,0 +1,71 @@
+import { useRef } from 'react';
+import { openSource } from '../../commands/source/open-source.ts';
+import { saveOriginal } from '../../commands/source/save-original.ts';
+import type { Source, SourceKind } from '../../domain/source.ts';
+import { openSourceDialog } from '../../state/source-dialog.ts';
+import { useServices } from '../../state/use-services.ts';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+
+interface SourceRowProps {
+  readonly source: Source;
+  readonly name: string;
+  readonly claims: number;
+  readonly current: boolean;
+}
+
+const icons: Partial<Record<SourceKind, IconName>> = {
+  html: 'web',
+  'pasted-html': 'web',
+  pdf: 'pdf',
+  docx: 'pdf',
+  odt: 'pdf',
+  rtf: 'pdf',
+  transcript: 'speech',
+};
+
+/** One source in the list: opens it, and by its menu or a right click its details, its original and its removal. */
+export function SourceRow({ source, name, claims, current }: SourceRowProps) {
+  const services = useServices();
+  const more = useRef<HTMLButtonElement>(null);
+  const safely = (work: Promise<void>) => void work.catch((error: unknown) => services.alert(sentenceOf(error)));
+  return (
+    <li className="nav-row">
+      <button
+        type="button"
+        className="nav-item"
+        aria-current={current ? 'true' : undefined}
+        onClick={() => openSource(services, source.id)}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          more.current?.click();
+        }}
+      >
+        <Icon name={icons[source.kind] ?? 'text'} />
+        <span className="nav-text">
+          <bdi className="nav-title">{name}</bdi>{' '}
+          <span className="nav-meta">{claims === 0 ? 'No claims yet' : claims === 1 ? '1 claim' : `${claims} claims`}</span>
+        </span>
+      </button>
+      <Menu
+        label={`More about ${name}`}
+        button={
+          <button ref={more} type="button" className="icon-button nav-more" aria-label={`More about ${name}`}>
+            <Icon name="more" />
+          </button>
+        }
+        entries={[
+          { id: 'details', label: 'Edit details', run: () => openSourceDialog('details', source.id) },
+          { id: 'original', label: 'Show original', run: () => openSourceDialog('original', source.id) },
+          { id: 'save', label: 'Save original as', run: () => safely(saveOriginal(services, source.id)) },
+          'line',
+          { id: 'delete', label: 'Delete source', danger: true, run: () => openSourceDialog('delete', source.id) },
+        ]}
+      />
+    </li>
+  );
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'That did not work.';
+}
