@@ -49,10 +49,9 @@ export function OriginalText({ source, onClose }: { readonly source: Source; rea
       {text && text.length > shownLength ? (
         <p className="fine">The first {shownLength.toLocaleString('en')} characters are shown. Save the original to see all of it.</p>
       ) : null}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keyboard */}
-      <pre className="original-text" dir="auto" tabIndex={0} aria-label="Text of the file">
-        {text?.slice(0, shownLength)}
-      </pre>
+      <section className="original-text" tabIndex={0} aria-label="Text of the file">
+        <pre dir="auto">{text?.slice(0, shownLength)}</pre>
+      </section>
     </Dialog>
   );
 }
