@@ -29,16 +29,18 @@ function words(node: Nodes): string {
 
 const even = (text: string) => text.replace(/[ \t\r\n]+/g, ' ').trim();
 
-function typesIn(node: Nodes): string[] {
-  return [node.type, ...('children' in node ? node.children.flatMap(typesIn) : [])];
+function nodesIn(node: Nodes): Nodes[] {
+  return [node, ...('children' in node ? node.children.flatMap(nodesIn) : [])];
 }
+
+const typesIn = (tree: Root): string[] => nodesIn(tree).map((node) => node.type);
 
 describe('the Markdown report', () => {
   it('reads as the text and the quotes themselves, whatever marks they hold', async () => {
     await fc.assert(
       fc.asyncProperty(anyCase, async (data) => {
         const { tree } = await render(data);
-        const all = tree.children.map(words);
+        const all = nodesIn(tree).map(words);
         for (const text of data.texts) {
           const source = data.sources.find((one) => one.id === text.id);
           const aside = new Set(source?.setAside.map((entry) => entry.start));
