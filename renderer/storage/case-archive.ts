@@ -1,5 +1,6 @@
-import { type Edit, editSchema, type Row, tableNames } from '../domain/edit.ts';
+import { editSchema, type Row, tableNames } from '../domain/edit.ts';
 import { originalSchema, sourceTextSchema } from '../domain/source.ts';
+import { withEdit } from '../formats/export/add-edit.ts';
 import { asNewCase } from '../formats/export/as-new-case.ts';
 import type { CaseData } from '../formats/export/case-data.ts';
 import { type CaseDatabase, toStored } from './case-database.ts';
@@ -116,18 +117,6 @@ function freeTitle(title: string, taken: ReadonlySet<unknown>): string {
 /** The case under another title, as one more step of its history. */
 function underTitle(data: CaseData, title: string, at: string, by: string): CaseData {
   const after = { ...data.case, title, updatedAt: at };
-  const edit: Edit = {
-    seq: (data.edits.at(-1)?.seq ?? 0) + 1,
-    id: crypto.randomUUID(),
-    caseId: data.case.id,
-    label: 'change title of the copy',
-    at,
-    by,
-    state: 'done',
-    undoneAt: '',
-    changes: [{ table: 'cases', id: data.case.id, before: { ...data.case }, after }],
-  };
-  // what could be redone in the original cannot once something new was done
-  const edits = data.edits.map((one) => (one.state === 'undone' ? { ...one, state: 'abandoned' as const } : one));
-  return { ...data, case: after, edits: [...edits, edit] };
+  const change = { table: 'cases' as const, id: data.case.id, before: { ...data.case }, after };
+  return { ...withEdit(data, 'change title of the copy', [change], at, by), case: after };
 }

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { defaultVerdicts } from '../../renderer/domain/case.ts';
+import { withEdit } from '../../renderer/formats/export/add-edit.ts';
+import { type CaseData, emptyCase } from '../../renderer/formats/export/case-data.ts';
+import { writeCaseFile } from '../../renderer/formats/export/case-file.ts';
+import type { ImportInput, ReadSource } from '../../renderer/formats/import/import-format.ts';
+import { sourceRows } from '../../renderer/formats/import/source-rows.ts';
+import type { CommandLine } from './command.ts';
+import { openCaseFile } from './open-case-file.ts';
+import { whyNot } from './read-input.ts';
+import { writeWhole } from './write-output.ts';
+
+/** A case file that sources are put into: a new one, or one that is there already. It is written once, at the end, whole. */
+export class CaseBeingWritten {
+  readonly #path: string;
+  #data: CaseData;
+  #changed: boolean;
+  readonly #hashes: Map<string, string>;
+
+  private constructor(path: string, data: CaseData, isNew: boolean) {
+    this.#path = path;
+    this.#data = data;
+    this.#changed = isNew;
+    this.#hashes = new Map(data.sources.map((source) => [source.sha256, source.title || source.fileName]));
+  }
+
+  /** Opens the case at a path, or begins one. Null, with the reasons refused, when what is there is not whole: it would lose the rest. */
+  static async at(path: string, line: CommandLine): Promise<CaseBeingWritten | null> {
+    if (!existsSync(path)) {
+      const at = new Date().toISOString();
+      const title = basename(path).replace(/\.hearsay$/i, '') || 'Case';
+      const row = { id: crypto.randomUUID(), title, note: '', verdicts: [...defaultVerdicts], createdAt: at, updatedAt: at };
+      return new CaseBeingWritten(path, emptyCase(row), true);
+    }
+    const opened = await openCaseFile(path, line);
+    return opened && opened.problems.length === 0 ? new CaseBeingWritten(path, opened.data, false) : null;
+  }
+
+  /** Adds a source as one step of the history, unless the same bytes are in the case already. */
+  add(read: ReadSource, input: ImportInput, sha256: string, file: string, line: CommandLine): void {
+    const known = this.#hashes.get(sha256);
+    if (known !== undefined) {
+      line.remark(file, `is in the case already, as "${known}"`);
+      return;
+    }
+    const at = new Date().toISOString();
+    const rows = sourceRows(read, input, { id: crypto.randomUUID(), caseId: this.#data.case.id, sha256, at, by: '' });
+    const change = { table: 'sources' as const, id: rows.source.id, before: null, after: { ...rows.source } };
+    const data = withEdit(this.#data, `import ${rows.source.title || rows.source.fileName}`, [change], at, '');
+    this.#data = {
+      ...data,
+      sources: [...data.sources, rows.source],
+      texts: [...data.texts, rows.text],
+      originals: [...data.originals, rows.original],
+    };
+    this.#hashes.set(sha256, rows.source.title || rows.source.fileName);
+    this.#changed = true;
+  }
+
+  /** Takes a whole case in place of an empty one. A case that holds something is not mixed with another. */
+  adopt(data: CaseData, file: string, line: CommandLine): void {
+    if (this.#data.sources.length > 0 || this.#data.edits.length > 0) {
+      line.refuse(file, 'is a case of its own and can only be imported into a new case file');
+      return;
+    }
+    this.#data = data;
+    for (const source of data.sources) this.#hashes.set(source.sha256, source.title || source.fileName);
+    this.#changed = true;
+  }
+
+  async write(line: CommandLine): Promise<void> {
+    if (!this.#changed) return;
+    try {
+      await writeWhole(this.#path, await writeCaseFile(this.#data, new Date().toISOString()));
+    } catch (error) {
+      line.refuse(this.#path, whyNot(error));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/** What a command reads and writes. The entry hands in the process's own streams; nothing else touches them. */
+export interface CommandLine {
+  /** A line on stdout. Resolves when the reader has taken it, so that long outputs do not pile up in memory. */
+  print(line: string): Promise<void>;
+  /** Bytes on stdout, for `--out -`. */
+  printBytes(bytes: Uint8Array): Promise<void>;
+  /** `hearsay: <file>: <reason>` on stderr; the run then ends with exit code 1. */
+  refuse(file: string, reason: string): void;
+  /** `hearsay: <file>: <reason>` on stderr without that: worth knowing, nothing failed. */
+  remark(file: string, reason: string): void;
+  /** The bytes of stdin, for `-`. */
+  readonly stdin: AsyncIterable<Uint8Array>;
+}
+
+/** One command of `hearsay`. To add one: write a file beside this and add it to `all-commands.ts`. */
+export interface Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** What `--help` prints. */
+  readonly help: string;
+  /** @throws WrongUsage when the arguments make no sense. */
+  run(args: readonly string[], line: CommandLine): Promise<void>;
+}
+
+/** Wrong arguments: exit code 2 and the help of the command. */
+export class WrongUsage extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'WrongUsage';
+  }
+}

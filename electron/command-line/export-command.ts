@@ -1,0 +1,91 @@
+import { allExports, exportFormat } from '../../renderer/formats/export/all-exports.ts';
+import {
+  defaultReportOptions,
+  type ReportOptions,
+  reportFields,
+  reportOrders,
+  reportParts,
+} from '../../renderer/formats/export/report-options.ts';
+import { type Command, WrongUsage } from './command.ts';
+import { openCaseFile } from './open-case-file.ts';
+import { readArguments } from './read-arguments.ts';
+import { whyNot } from './read-input.ts';
+import { writeWhole } from './write-output.ts';
+
+const names = (list: readonly { readonly id: string }[]) => list.map((one) => one.id).join(', ');
+
+export const exportCommand: Command = {
+  name: 'export',
+  summary: 'Write a case as a report, a table or data',
+  help: `hearsay export CASE.hearsay --format FORMAT --out PATH
+
+  --format FORMAT   ${names(allExports)}; "list" prints them
+  --out PATH        where to write; - for stdout
+  --title TITLE     title of the report
+  --parts LIST      what goes in, by commas: ${names(reportParts)}
+  --fields LIST     facts about claims, by commas: ${names(reportFields)}
+  --order ORDER     ${names(reportOrders)}
+  --source ID       only this source; may be given more than once
+  --pseudonyms      replace speakers' names
+
+Parts, fields, order, sources and pseudonyms do not apply to a case file, which always holds the whole case.`,
+  async run(args, line) {
+    const { values, positionals } = readArguments(args, {
+      format: { type: 'string' },
+      out: { type: 'string' },
+      title: { type: 'string' },
+      parts: { type: 'string' },
+      fields: { type: 'string' },
+      order: { type: 'string' },
+      source: { type: 'string', multiple: true },
+      pseudonyms: { type: 'boolean' },
+      json: { type: 'boolean' },
+    });
+    if (values.format === 'list') {
+      for (const { id, label, extension, about } of allExports) {
+        await line.print(
+          values.json
+            ? JSON.stringify({ format: id, label, extension, about })
+            : `${id.padEnd(10)} .${extension.padEnd(8)} ${label}: ${about}`,
+        );
+      }
+      return;
+    }
+    const [file, ...more] = positionals;
+    if (file === undefined || more.length > 0) throw new WrongUsage('export takes one case file');
+    if (values.format === undefined) throw new WrongUsage('export needs --format');
+    if (values.out === undefined) throw new WrongUsage('export needs --out');
+    const format = exportFormat(values.format);
+    if (!format) throw new WrongUsage(`there is no format "${values.format}"; formats: ${names(allExports)}`);
+    const options: ReportOptions = {
+      ...defaultReportOptions(new Date().toISOString()),
+      title: values.title ?? '',
+      sources: values.source ?? [],
+      pseudonyms: values.pseudonyms ?? false,
+      ...(values.parts === undefined ? {} : { parts: chosen(values.parts, reportParts, 'part') }),
+      ...(values.fields === undefined ? {} : { fields: chosen(values.fields, reportFields, 'field') }),
+      ...(values.order === undefined ? {} : { order: chosen(values.order, reportOrders, 'order')[0] ?? 'text' }),
+    };
+    const opened = await openCaseFile(file, line);
+    if (!opened) return;
+    const unknown = options.sources.find((id) => !opened.data.sources.some((source) => source.id === id));
+    if (unknown !== undefined) {
+      line.refuse(file, `has no source "${unknown}"`);
+      return;
+    }
+    const bytes = await format.render(opened.data, options);
+    if (values.out === '-') await line.printBytes(bytes);
+    else await writeWhole(values.out, bytes).catch((error: unknown) => line.refuse(values.out ?? '', whyNot(error)));
+  },
+};
+
+function chosen<T extends string>(list: string, known: readonly { readonly id: T }[], what: string): T[] {
+  const wanted = list.split(',').map((one) => one.trim());
+  return wanted
+    .filter((one) => one !== '')
+    .map((one) => {
+      const found = known.find((entry) => entry.id === one);
+      if (!found) throw new WrongUsage(`there is no ${what} "${one}"; known: ${names(known)}`);
+      return found.id;
+    });
+}

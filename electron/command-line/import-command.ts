@@ -1,0 +1,89 @@
+import { basename } from 'node:path';
+import type { CaseData } from '../../renderer/formats/export/case-data.ts';
+import { type ImportInput, ImportRefusal, type ReadSource } from '../../renderer/formats/import/import-format.ts';
+import { readSource } from '../../renderer/formats/import/read-source.ts';
+import { importByteLimit } from '../../renderer/formats/import/refuse-unreadable.ts';
+import { sourceToJson } from '../../renderer/formats/import/source-json.ts';
+import { sha256Hex } from '../../renderer/text-cleanup/sha256.ts';
+import { CaseBeingWritten } from './case-being-written.ts';
+import { type Command, type CommandLine, WrongUsage } from './command.ts';
+import { openCaseFile } from './open-case-file.ts';
+import { readArguments } from './read-arguments.ts';
+import { findFiles, readBytes, whyNot } from './read-input.ts';
+
+export const importCommand: Command = {
+  name: 'import',
+  summary: 'Read sources as the app does, or into a case file',
+  help: `hearsay import FILE-OR-FOLDER… [--case FILE.hearsay] [--json]
+
+Reads each source: finds its encoding, repairs broken characters, proposes what does not belong to the article, finds title, author,
+outlet, date and language. Folders are walked. A case file gives the sources in it.
+
+  --case FILE        writes the sources into this case file, or adds them to it; what is in it already is left out
+  --encoding NAME    reads every source in this encoding
+  --json             prints one JSON object for each source; offsets count Unicode code points of "text"`,
+  async run(args, line) {
+    const { values, positionals } = readArguments(args, {
+      case: { type: 'string' },
+      encoding: { type: 'string' },
+      json: { type: 'boolean' },
+    });
+    if (positionals.length === 0) throw new WrongUsage('import needs a file or a folder');
+    const target = values.case === undefined ? null : await CaseBeingWritten.at(values.case, line);
+    if (values.case !== undefined && !target) return;
+    const leaveOut = new Set(values.case === undefined ? [] : [values.case]);
+    for await (const file of findFiles(positionals, line, leaveOut)) {
+      if (file.toLowerCase().endsWith('.hearsay')) await importCase(file, target, values.json === true, line);
+      else await importFile(file, target, values, line);
+    }
+    await target?.write(line);
+  },
+};
+
+async function importFile(
+  file: string,
+  target: CaseBeingWritten | null,
+  values: { readonly encoding?: string | undefined; readonly json?: boolean | undefined },
+  line: CommandLine,
+): Promise<void> {
+  try {
+    const bytes = await readBytes(file, importByteLimit);
+    const input: ImportInput = { name: basename(file), bytes, mediaType: '', ...(values.encoding ? { encoding: values.encoding } : {}) };
+    const read = await readSource(input);
+    const sha256 = await sha256Hex(bytes);
+    target?.add(read, input, sha256, file, line);
+    await line.print(values.json ? JSON.stringify(sourceToJson(read, file, sha256)) : oneLine(file, read));
+  } catch (error) {
+    line.refuse(file, error instanceof ImportRefusal ? error.reason : whyNot(error));
+  }
+}
+
+async function importCase(file: string, target: CaseBeingWritten | null, json: boolean, line: CommandLine): Promise<void> {
+  const opened = await openCaseFile(file, line);
+  if (!opened) return;
+  target?.adopt(opened.data, file, line);
+  for (const { read, sha256, name } of sourcesOf(opened.data)) {
+    await line.print(json ? JSON.stringify(sourceToJson(read, `${file}/${name}`, sha256)) : oneLine(`${file}: ${name}`, read));
+  }
+}
+
+/** The sources of a case as they were read, so that they print as any other source does. */
+function sourcesOf(data: CaseData): { read: ReadSource; sha256: string; name: string }[] {
+  const texts = new Map(data.texts.map((text) => [text.id, text]));
+  return data.sources.flatMap((source) => {
+    const stored = texts.get(source.id);
+    if (!stored) return [];
+    const { title, byline, publisher, publishedAt, language, url, kind, mediaType, encoding, warnings, sha256 } = source;
+    const { text, blocks, repairs } = stored;
+    const facts = { title, byline, publisher, publishedAt, language, url };
+    return [
+      { read: { kind, mediaType, encoding, text, blocks, facts, warnings, repairs }, sha256, name: source.fileName || title || source.id },
+    ];
+  });
+}
+
+function oneLine(file: string, read: ReadSource): string {
+  const aside = read.blocks.filter((block) => block.boilerplate && !block.unsure).length;
+  const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`;
+  return `${file}: ${read.facts.title || 'no title'} (${read.kind}, ${read.encoding.name}, ${count(read.blocks.length, 'block')}, ${aside} set aside, ${count(read.repairs.length, 'repair')})`;
+}

@@ -1,0 +1,64 @@
+import { allCommands } from './all-commands.ts';
+import { type CommandLine, WrongUsage } from './command.ts';
+
+/** The streams of a process, or doubles of them. */
+export interface Streams {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
+}
+
+/** Runs one command line. Resolves to the exit code: 0 done, 1 an input was refused, 2 wrong usage. */
+export async function runHearsay(args: readonly string[], streams: Streams): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === '--help' || name === '-h' || name === 'help') {
+    await write(streams.stdout, `${overview()}\n`);
+    return 0;
+  }
+  const command = allCommands.find((one) => one.name === name);
+  if (!command) {
+    await write(streams.stderr, name === undefined ? `${overview()}\n` : `hearsay: there is no command "${name}"\n\n${overview()}\n`);
+    return 2;
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    await write(streams.stdout, `${command.help}\n`);
+    return 0;
+  }
+  let refused = false;
+  const say = (file: string, reason: string) => void streams.stderr.write(`hearsay: ${oneLine(file)}: ${oneLine(reason)}\n`);
+  const line: CommandLine = {
+    stdin: streams.stdin,
+    print: (text) => write(streams.stdout, `${text}\n`),
+    printBytes: (bytes) => write(streams.stdout, bytes),
+    remark: say,
+    refuse: (file, reason) => {
+      refused = true;
+      say(file, reason);
+    },
+  };
+  try {
+    await command.run(rest, line);
+    return refused ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof WrongUsage)) throw error;
+    await write(streams.stderr, `hearsay: ${error.message}\n\n${command.help}\n`);
+    return 2;
+  }
+}
+
+function overview(): string {
+  const width = Math.max(...allCommands.map((command) => command.name.length));
+  const list = allCommands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`).join('\n');
+  return `hearsay COMMAND …\n\n${list}\n\nhearsay COMMAND --help says more. Offsets count Unicode code points, half-open.\nExit code 0: done. 1: an input was refused, each with its reason on stderr; the others were done. 2: wrong usage.`;
+}
+
+/** One line, whatever a file is called. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+}
+
+function write(stream: NodeJS.WritableStream, chunk: string | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(chunk, (error) => (error ? reject(error) : resolve()));
+  });
+}

@@ -1,0 +1,35 @@
+import { Writable } from 'node:stream';
+import { runHearsay } from '../../electron/command-line/run-hearsay.ts';
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  readonly bytes: Buffer;
+}
+
+/** Runs `hearsay` in this process. */
+export async function hearsay(args: readonly string[], stdin: readonly Uint8Array[] = []): Promise<Ran> {
+  const out: Buffer[] = [];
+  const err: Buffer[] = [];
+  const into = (list: Buffer[]) =>
+    new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        list.push(chunk);
+        done();
+      },
+    });
+  async function* input(): AsyncGenerator<Uint8Array> {
+    yield* stdin;
+  }
+  const code = await runHearsay(args, { stdin: input(), stdout: into(out), stderr: into(err) });
+  return { code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString(), bytes: Buffer.concat(out) };
+}
+
+/** JSON Lines as values. */
+export function jsonLines(text: string): unknown[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}
