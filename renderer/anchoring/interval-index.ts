@@ -18,6 +18,8 @@ interface Entry<T> {
 interface Chunk<T> {
   entries: Entry<T>[];
   maxEnd: number;
+  /** How many entries are the first of their item. */
+  firsts: number;
 }
 
 const chunkSize = 256;
@@ -57,6 +59,12 @@ function maxEndOf<T>(entries: readonly Entry<T>[]): number {
   return max;
 }
 
+function firstsOf<T>(entries: readonly Entry<T>[]): number {
+  let count = 0;
+  for (const entry of entries) if (entry.first) count += 1;
+  return count;
+}
+
 /**
  * Which items lie at or across a place of a text. Sorted spans in small blocks that each know how far they reach, so that asking
  * costs by what is found and changing one item costs one block, at fifty thousand items as at fifty. Units of offsets as given.
@@ -73,7 +81,7 @@ export class IntervalIndex<T extends Spanned> {
     entries.sort(compareEntries);
     for (let i = 0; i < entries.length; i += chunkSize) {
       const part = entries.slice(i, i + chunkSize);
-      this.#chunks.push({ entries: part, maxEnd: maxEndOf(part) });
+      this.#chunks.push({ entries: part, maxEnd: maxEndOf(part), firsts: firstsOf(part) });
     }
   }
 
@@ -99,6 +107,30 @@ export class IntervalIndex<T extends Spanned> {
     const found: T[] = [];
     for (const chunk of this.#chunks) for (const entry of chunk.entries) if (entry.first) found.push(entry.item);
     return inOuterOrder(found);
+  }
+
+  /** The place of an item in {@link inOrder}, from 0; -1 if it is not there. Costs by the chunks before it, not by the items. */
+  rankOf(id: string): number {
+    const item = this.#items.get(id);
+    const start = item ? extentOf(item.spans)?.start : undefined;
+    if (!item || start === undefined) return -1;
+    let rank = 0;
+    const together: T[] = [];
+    for (const chunk of this.#chunks) {
+      const last = chunk.entries.at(-1);
+      if (last && last.start < start) {
+        rank += chunk.firsts;
+        continue;
+      }
+      if ((chunk.entries[0]?.start ?? 0) > start) break;
+      for (const entry of chunk.entries) {
+        if (entry.start > start) break;
+        if (!entry.first) continue;
+        if (entry.start < start) rank += 1;
+        else together.push(entry.item);
+      }
+    }
+    return rank + inOuterOrder(together).findIndex((other) => other.id === id);
   }
 
   /** Adds an item, in place of the one that had its id. Spans may be unsorted; empty ones are ignored. */
@@ -174,15 +206,17 @@ export class IntervalIndex<T extends Spanned> {
     const at = this.#chunkFor(entry);
     const chunk = this.#chunks[at];
     if (!chunk) {
-      this.#chunks.push({ entries: [entry], maxEnd: entry.end });
+      this.#chunks.push({ entries: [entry], maxEnd: entry.end, firsts: entry.first ? 1 : 0 });
       return;
     }
     chunk.entries.splice(placeOf(chunk.entries, entry), 0, entry);
     chunk.maxEnd = Math.max(chunk.maxEnd, entry.end);
+    if (entry.first) chunk.firsts += 1;
     if (chunk.entries.length > chunkSize * 2) {
       const second = chunk.entries.splice(chunkSize);
       chunk.maxEnd = maxEndOf(chunk.entries);
-      this.#chunks.splice(at + 1, 0, { entries: second, maxEnd: maxEndOf(second) });
+      chunk.firsts = firstsOf(chunk.entries);
+      this.#chunks.splice(at + 1, 0, { entries: second, maxEnd: maxEndOf(second), firsts: firstsOf(second) });
     }
   }
 
@@ -194,6 +228,7 @@ export class IntervalIndex<T extends Spanned> {
     const found = chunk.entries[place];
     if (!found || compareEntries(found, entry) !== 0) return;
     chunk.entries.splice(place, 1);
+    if (found.first) chunk.firsts -= 1;
     if (chunk.entries.length === 0) this.#chunks.splice(at, 1);
     else if (found.end === chunk.maxEnd) chunk.maxEnd = maxEndOf(chunk.entries);
   }

@@ -1,5 +1,5 @@
 import { assignLanes, nearestHolder } from '../../anchoring/nesting.ts';
-import { claimNumbers } from '../../commands/claim/claim-numbers.ts';
+import { claimNumber } from '../../commands/claim/claim-numbers.ts';
 import type { Claim } from '../../domain/claim.ts';
 import type { Span } from '../../domain/schema.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
@@ -66,7 +66,6 @@ export function layoutMargin(chunks: readonly Chunk[], drawing: Drawing): Margin
   const { surface, inHand, colours } = drawing;
   const sourceId = surface.text.id;
   const index = inHand.claimsIn(sourceId);
-  const numbers = claimNumbers(inHand, sourceId);
   const labels: MarginLabel[] = [];
   const bars: MarginBar[] = [];
   const foldedUnder = new Map<string, number>();
@@ -84,7 +83,7 @@ export function layoutMargin(chunks: readonly Chunk[], drawing: Drawing): Margin
       seen.add(claim.id);
       const rect = firstRect(surface, first.start, first.end);
       const block = blockOf(surface, first.start);
-      const words = labelWords(claim, inHand, numbers, drawing);
+      const words = labelWords(claim, inHand, drawing);
       const again = words.speaker === lastSpeaker && block === lastBlock;
       const height = drawing.narrow || again ? againHeight : fullHeight;
       if (!rect) {
@@ -107,7 +106,7 @@ export function layoutMargin(chunks: readonly Chunk[], drawing: Drawing): Margin
   if (index.size <= listedWhole && seen.size < index.size) {
     for (const claim of index.values()) {
       if (seen.has(claim.id) || colours.of(claim).hidden) continue;
-      labels.push({ ...labelWords(claim, inHand, numbers, drawing), top: 0, folded: true, placed: false, again: false });
+      labels.push({ ...labelWords(claim, inHand, drawing), top: 0, folded: true, placed: false, again: false });
     }
     labels.sort((a, b) => a.number - b.number);
   }
@@ -116,7 +115,7 @@ export function layoutMargin(chunks: readonly Chunk[], drawing: Drawing): Margin
 
 type Words = Omit<MarginLabel, 'top' | 'folded' | 'placed' | 'again'>;
 
-function labelWords(claim: Claim, inHand: CaseInHand, numbers: ReadonlyMap<string, number>, drawing: Drawing): Words {
+function labelWords(claim: Claim, inHand: CaseInHand, drawing: Drawing): Words {
   const { colours, surface } = drawing;
   const attribution = inHand.attributionsByClaim.of(claim.id)[0];
   const speaker = attribution?.speakerId ? inHand.get('speakers', attribution.speakerId) : undefined;
@@ -126,9 +125,9 @@ function labelWords(claim: Claim, inHand: CaseInHand, numbers: ReadonlyMap<strin
   );
   const said = (attribution?.cue ?? []).map((span) => surface.text.text.slice(span.start, span.end)).join(' … ');
   const name = speaker ? shortName(speaker) : attribution?.unattributed ? 'Unattributed' : 'Speaker not set';
-  const cue = said || (holder ? `inside ${numbers.get(holder.id) ?? ''}` : speaker?.kind === 'outlet' ? 'own voice' : '');
+  const cue = said || (holder ? `inside ${claimNumber(inHand, holder)}` : speaker?.kind === 'outlet' ? 'own voice' : '');
   const verdict = drawing.verdictLabels.get(claim.verdict);
-  const number = numbers.get(claim.id) ?? 0;
+  const number = claimNumber(inHand, claim);
   const passage = passageForList(claim, surface.text.text);
   return {
     claimId: claim.id,

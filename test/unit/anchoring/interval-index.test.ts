@@ -43,6 +43,8 @@ describe('the interval index', () => {
           expect(index.at(start).map((item) => item.id)).toEqual(expected(plain.values(), start, start + 1));
           const order = [...plain.values()].sort(byOuterOrder);
           expect(index.inOrder()).toEqual(order);
+          expect(order.map((item) => index.rankOf(item.id))).toEqual(order.map((_, i) => i));
+          expect(index.rankOf('nowhere')).toBe(-1);
           expect(index.after(start)?.spans[0]?.start).toBe(order.find((item) => (item.spans[0]?.start ?? 0) > start)?.spans[0]?.start);
           expect(index.before(start)?.spans[0]?.start).toBe(order.findLast((item) => (item.spans[0]?.start ?? 0) < start)?.spans[0]?.start);
         },
@@ -58,6 +60,9 @@ describe('the interval index', () => {
     }));
     const index = new IntervalIndex(items.slice(0, 2500));
     for (const item of items.slice(2500)) index.insert(item);
+    index.inOrder().forEach((item, i) => {
+      if (i % 97 === 0) expect(index.rankOf(item.id)).toBe(i);
+    });
     for (const item of items.slice(0, 1000)) index.remove(item.id);
     const left = items.slice(1000);
     for (let at = 0; at < 50_000; at += 1237) {
