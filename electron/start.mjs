@@ -42,11 +42,11 @@ function openWindow(binary) {
       ready ||= String(chunk).includes('Hearsay is ready');
       process.stdout.write(chunk);
     });
-    child.once('error', () => resolve('Electron could not be started, so Hearsay opens in the browser.'));
+    child.once('error', () => resolve('Electron could not be started, so Hearsay runs in the browser.'));
     child.once('exit', (code) => {
       if (ready || code === 0) process.exit(code ?? 0);
       stop = async () => {};
-      resolve('Electron ended before its window was there, so Hearsay opens in the browser.');
+      resolve('Electron ended before its window was there, so Hearsay runs in the browser.');
     });
   });
 }

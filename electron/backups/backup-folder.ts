@@ -56,10 +56,9 @@ export class BackupFolder {
       known.map(async (time) => {
         const path = join(this.folder, caseId, time);
         const { size } = await stat(`${path}.hearsay`);
-        const title = await readFile(`${path}.json`, 'utf8').then(
-          (text) => label.parse(JSON.parse(text)).title,
-          () => 'Untitled case',
-        );
+        const title = await readFile(`${path}.json`, 'utf8')
+          .then((text) => label.parse(JSON.parse(text)).title)
+          .catch(() => 'Untitled case');
         return { id: `${caseId}/${time}`, caseId, title, at: isoTime(time), byteLength: size };
       }),
     );

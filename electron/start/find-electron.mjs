@@ -4,11 +4,11 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const downloadMinutes = 5;
-const browserInstead = 'so Hearsay opens in the browser.';
+const browserInstead = 'so Hearsay runs in the browser.';
 
 /** Where Electron's program is, or in one sentence why there is none to use. Downloads it with Electron's own installer when that is possible. */
 export async function findElectron() {
-  if (process.env.HEARSAY_HOST === 'browser') return { binary: null, why: 'HEARSAY_HOST=browser is set, so Hearsay opens in the browser.' };
+  if (process.env.HEARSAY_HOST === 'browser') return { binary: null, why: 'HEARSAY_HOST=browser is set, so Hearsay runs in the browser.' };
   if (!hasDisplay()) return { binary: null, why: `There is no display for a desktop window, ${browserInstead}` };
   if (process.platform === 'linux' && process.getuid?.() === 0)
     return { binary: null, why: `Electron keeps its sandbox only for ordinary users and this is root, ${browserInstead}` };
