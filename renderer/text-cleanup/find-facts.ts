@@ -42,8 +42,8 @@ export function publisherOf(line: string): string {
   return /^(?:Source|Quelle|Fuente|Fonte|Источник|Źródło|Publisher|Outlet)\s*:\s*(\p{L}[^\n]{1,80})$/u.exec(line)?.[1]?.trim() ?? '';
 }
 
-/** A line that gives a date and hardly anything else: "Published: 12 October 2021, 10:00". */
-function dateLine(line: string): string {
+/** ISO date of a line that gives a date and hardly anything else, such as "Published: 12 October 2021, 10:00", or ''. */
+export function dateOfLine(line: string): string {
   if (line.length > 120) return '';
   const found = mentionedDates(line, 3).find((date) => !date.iso.startsWith('--') && date.iso.length >= 10);
   if (found === undefined) return isoDate(line).length >= 10 && /^\d{4}-\d\d-\d\dT/.test(line.trim()) ? isoDate(line) : '';
@@ -68,7 +68,7 @@ export function factsInText(text: string, blocks: readonly Block[]): SourceFacts
     title: title === undefined ? '' : line(title).replace(/\s+/g, ' ').slice(0, 2000),
     byline: first(bylineOf),
     publisher: first(publisherOf),
-    publishedAt: first(dateLine),
+    publishedAt: first(dateOfLine),
     language: languageOf(text),
   };
 }

@@ -7,7 +7,8 @@ const patterns: readonly RegExp[] = [
   /\s[-–—]\s+\p{Lu}[\p{L} ]{2,40},\s*\d{4},\s*\d{1,2}[./]\d{1,2}[./]\d{2,4}$/u,
   // "(Photo by A. Name/Agency)", "[Name/Agency]", "(AP Photo/Name)"
   /[([](?:photo|image|picture|foto|photograph|фото|zdjęcie)(?: (?:credit|courtesy|by|von|di|de|par))?\b[^)\]]{0,120}[)\]]\.?$/iu,
-  new RegExp(`[(\\[](?:[^()\\[\\]]{1,80}[/|,] ?)?(?:${agencies})(?:[/|,] ?[^()\\[\\]]{1,80})?[)\\]]\\.?$`, 'u'),
+  // A bare "(AFP)" ends a report as often as a caption and is left alone.
+  new RegExp(`[(\\[](?:[^()\\[\\]]{1,80}(?:/|,|via) ?(?:${agencies})|(?:${agencies})(?:/| Photo)[^()\\[\\]]{0,80})[)\\]]\\.?$`, 'u'),
   // "Photo: Name", "Image credit: Name", "Foto: ..."
   /^(?:photo(?:graph)?s?|image|picture|foto|bild|fotografía|immagine|photographie|фото|zdjęcie|kép)(?: (?:credit|courtesy|source|by))?\s*[:©]\s*\S.{0,120}$/iu,
   /(?:photo|image|picture|file photo|foto|фото|crédit photo)\s*(?:credit|courtesy)?\s*:\s*[\p{L}][^.!?]{1,60}$/iu,

@@ -1,41 +1,11 @@
-import type { DefaultTreeAdapterTypes } from 'parse5';
-import { parse } from 'parse5';
-import type { Block } from '../../domain/source.ts';
 import { decodeBytes } from '../../text-cleanup/decode-bytes.ts';
-import { factsInText } from '../../text-cleanup/find-facts.ts';
-import { BlockWriter } from './block-writer.ts';
+import { factsInText, noFacts } from '../../text-cleanup/find-facts.ts';
+import { type BlockDetails, BlockWriter } from './block-writer.ts';
+import { type LineRole, lineRoles } from './find-article.ts';
 import { type ImportFormat, type ImportInput, ImportRefusal, type ParsedSource } from './import-format.ts';
+import { pageData, pageFacts } from './page-facts.ts';
+import { type Page, type PageLine, readPage } from './page-lines.ts';
 import { refuseUnreadable } from './refuse-unreadable.ts';
-
-type Node = DefaultTreeAdapterTypes.ChildNode;
-type Element = DefaultTreeAdapterTypes.Element;
-
-const unseen = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'head',
-  'svg',
-  'math',
-  'iframe',
-  'object',
-  'select',
-  'textarea',
-  'button',
-]);
-const kindOf = new Map<string, Block['kind']>([
-  ['li', 'list-item'],
-  ['blockquote', 'quote'],
-  ['pre', 'preformatted'],
-  ['tr', 'table-row'],
-  ['figcaption', 'caption'],
-]);
-const flowing = new Set(
-  'address article aside blockquote body dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section summary table tbody thead tfoot tr ul'.split(
-    ' ',
-  ),
-);
 
 /** A saved web page, or HTML from the clipboard. */
 export const html: ImportFormat = {
@@ -54,57 +24,68 @@ function looksLikeHtml(bytes: Uint8Array): boolean {
   );
 }
 
+/** A page that shows less than this is read again with what it hides, since some pages show their text by script. */
+const tooLittle = 250;
+
+function readWhole(markup: string): Page {
+  const page = readPage(markup);
+  const shown = page.lines.reduce((length, line) => length + line.text.length, 0);
+  return shown >= tooLittle ? page : readPage(markup, true);
+}
+
 function parseHtml(input: ImportInput): ParsedSource {
   const decoded = decodeBytes(input.bytes, { chosen: input.encoding, markup: true });
-  const document = parse(decoded.text, { scriptingEnabled: false });
+  const page = readWhole(decoded.text);
+  const pasted = input.name === '';
+  const data = pageData(page);
+  // What somebody selected and copied is all wanted; a saved page has an article in it.
+  const roles: readonly LineRole[] = pasted ? page.lines.map(() => ({ part: 'article' })) : lineRoles(page);
+  const title = pasted ? -1 : titleLine(page, roles, pageFacts(page, data, noFacts).title);
   const writer = new BlockWriter();
-  writeBlocks(document.childNodes, writer);
+  page.lines.forEach((line, index) => {
+    const role = roles[index];
+    if (index === title) writer.add(line.text, { kind: 'title', level: 1 });
+    else if (role !== undefined && role.part !== 'dropped') writer.add(line.text, detailsOf(line, role));
+  });
   const { text, blocks } = writer.finish();
   if (blocks.length === 0) throw new ImportRefusal('is a web page without any text');
   refuseUnreadable(text);
+  const kept = blocks.filter((block) => block.boilerplate === undefined);
   return {
-    kind: input.name === '' ? 'pasted-html' : 'html',
+    kind: pasted ? 'pasted-html' : 'html',
     mediaType: 'text/html',
     encoding: decoded.encoding,
     text,
     blocks,
-    facts: factsInText(text, blocks),
+    facts: pageFacts(page, data, factsInText(text, kept.length > 0 ? kept : blocks)),
     warnings: decoded.warnings,
   };
 }
 
-function writeBlocks(nodes: readonly Node[], writer: BlockWriter): void {
-  let line = '';
-  let kind: Block['kind'] = 'paragraph';
-  let level = 0;
-  const flush = () => {
-    writer.add(line.replace(/[ \t\n]+/g, ' '), level > 0 ? { kind: 'heading', level } : { kind });
-    line = '';
-  };
-  type Step = { readonly node: Node } | { readonly leave: Element; readonly kind: Block['kind']; readonly level: number };
-  const stack: Step[] = nodes.map((node) => ({ node })).reverse();
-  for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
-    if ('leave' in step) {
-      flush();
-      kind = step.kind;
-      level = step.level;
-      continue;
-    }
-    const { node } = step;
-    if (node.nodeName === '#text' && 'value' in node) line += node.value;
-    if (!('tagName' in node) || unseen.has(node.tagName)) continue;
-    if (node.tagName === 'br') line += '\n';
-    if (node.tagName === 'td' || node.tagName === 'th') line += '\t';
-    if (flowing.has(node.tagName)) {
-      flush();
-      stack.push({ leave: node, kind, level });
-      kind = kindOf.get(node.tagName) ?? kind;
-      level = /^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : level;
-    }
-    for (let index = node.childNodes.length - 1; index >= 0; index -= 1) {
-      const child = node.childNodes[index];
-      if (child !== undefined) stack.push({ node: child });
-    }
-  }
-  flush();
+const fold = (value: string) => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Line that is the article's headline: the heading before its text that says what the page's title says, or the only main heading; -1 if none. */
+function titleLine(page: Page, roles: readonly LineRole[], title: string): number {
+  const start = page.lines.findIndex((line, index) => roles[index]?.part === 'article' && line.level === 0 && line.text.length > 60);
+  const before = start < 0 ? page.lines.length : start;
+  const wanted = fold(title);
+  const candidates = page.lines.flatMap((line, index) =>
+    (index <= before || fold(line.text) === wanted) && line.level > 0 && line.text.length <= 400
+      ? [{ line, index, words: fold(line.text) }]
+      : [],
+  );
+  const same = candidates.filter(
+    ({ words }) =>
+      wanted !== '' &&
+      (words === wanted || (words.length >= 12 && wanted.includes(words)) || (wanted.length >= 12 && words.includes(wanted))),
+  );
+  const best = same.sort((a, b) => a.line.level - b.line.level || b.index - a.index)[0];
+  if (best !== undefined) return best.index;
+  const main = candidates.filter(({ line }) => line.level === 1 && line.text.length >= 12);
+  return main.length === 1 ? (main[0]?.index ?? -1) : -1;
+}
+
+function detailsOf(line: PageLine, role: LineRole): BlockDetails {
+  const kind = line.level > 0 ? { kind: 'heading' as const, level: line.level } : { kind: line.kind };
+  return role.part === 'aside' ? { ...kind, boilerplate: role.reason } : kind;
 }
