@@ -16,8 +16,11 @@ function mixedSequences(): ReadonlyMap<string, string> {
   for (const character of punctuation) {
     const bytes = new TextEncoder().encode(character);
     const options = Array.from(bytes, (byte) => [...new Set(pages.map((page) => page.characters[byte] ?? ''))]);
-    for (const first of options[0] ?? [])
+    for (const first of options[0] ?? []) {
       for (const second of options[1] ?? []) for (const third of options[2] ?? []) built.set(first + second + third, character);
+    }
+    // What one page explains alone is for the usual repair to judge.
+    for (const page of pages) built.delete(Array.from(bytes, (byte) => page.characters[byte] ?? '').join(''));
   }
   table = built;
   return built;
@@ -31,7 +34,8 @@ export function readMixedPages(cells: readonly Cell[]): Cell[] | undefined {
   for (let index = 0; index < cells.length; index += 1) {
     const [first, second, third] = [cells[index], cells[index + 1], cells[index + 2]];
     if (first === undefined) continue;
-    const character = second && third ? known.get(first.character + second.character + third.character) : undefined;
+    const garbled = /[^\0-\x7f\s“”‘’–—…]/u.test(cells[index - 1]?.character ?? ' ');
+    const character = second && third && !garbled ? known.get(first.character + second.character + third.character) : undefined;
     if (character === undefined || third === undefined) {
       result.push(first);
       continue;

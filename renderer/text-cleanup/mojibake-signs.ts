@@ -30,7 +30,7 @@ function signs(): string[] {
   const arabicTail = any(common, money, odd, number, opening, 'ŸŠ®°µ»');
   return [
     any(control),
-    beside + any(odd),
+    any(beside.slice(1, -1), odd) + any(odd),
     any('a-zA-Z') + any(lowerOther, upperOther) + any(odd),
     any(odd) + beside,
     any(lowerAccent, lowerOther, box, closing, money, number) + any(upperAccent),
