@@ -22,7 +22,7 @@ const pure = 'the same code runs in the worker, the tests and the command line';
 const zones: readonly Zone[] = [
   { folder: 'renderer/domain', imports: [], packages: ['zod'], because: pure },
   { folder: 'renderer/anchoring', imports: ['renderer/domain'], packages: [], because: pure },
-  { folder: 'renderer/text-cleanup', imports: ['renderer/domain', 'renderer/anchoring'], packages: ['chardet', 'tinyld'], because: pure },
+  { folder: 'renderer/text-cleanup', imports: ['renderer/domain', 'renderer/anchoring'], packages: ['tinyld'], because: pure },
   {
     folder: 'renderer/attribution',
     imports: ['renderer/domain', 'renderer/anchoring'],
