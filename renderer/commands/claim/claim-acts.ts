@@ -147,18 +147,26 @@ export function removeClaims(writer: Writer, inHand: CaseInHand, ids: readonly s
   }
 }
 
-/** Gives claims a verdict, or takes it away with ''. A claim that is not checked has no confidence. */
-export function setVerdict(services: Services, ids: readonly string[], verdict: string): Promise<void> {
+/** Gives claims a verdict, or takes it away with ''. A claim that is not checked has no confidence. `join` as in the journal. */
+export function setVerdict(services: Services, ids: readonly string[], verdict: string, join = ''): Promise<void> {
   const word = verdict === '' ? 'clear verdict of' : 'set verdict of';
-  return changeClaims(services, ids, `${word} ${nameClaims(services.open.inHand, ids)}`, () =>
-    verdict === '' ? { verdict, confidence: 0 } : { verdict },
+  return changeClaims(
+    services,
+    ids,
+    `${word} ${nameClaims(services.open.inHand, ids)}`,
+    () => (verdict === '' ? { verdict, confidence: 0 } : { verdict }),
+    join,
   );
 }
 
 /** 1 low, 2 moderate, 3 high, 0 not given. Only claims with a verdict can have one. */
-export function setConfidence(services: Services, ids: readonly string[], confidence: number): Promise<void> {
-  return changeClaims(services, ids, `set confidence of ${nameClaims(services.open.inHand, ids)}`, (claim) =>
-    claim.verdict === '' ? {} : { confidence },
+export function setConfidence(services: Services, ids: readonly string[], confidence: number, join = ''): Promise<void> {
+  return changeClaims(
+    services,
+    ids,
+    `set confidence of ${nameClaims(services.open.inHand, ids)}`,
+    (claim) => (claim.verdict === '' ? {} : { confidence }),
+    join,
   );
 }
 
@@ -182,11 +190,15 @@ export function toggleTension(services: Services, ids: readonly string[]): Promi
 }
 
 /** Changes one attribution of a claim. */
-export function changeAttribution(services: Services, id: string, label: string, change: Partial<Attribution>): Promise<void> {
-  return services.open.journal.commit(label, (writer) => {
-    const row: Row<'attributions'> | undefined = writer.get('attributions', id);
-    if (row) writer.put('attributions', { ...row, ...change });
-  });
+export function changeAttribution(services: Services, id: string, label: string, change: Partial<Attribution>, join = ''): Promise<void> {
+  return services.open.journal.commit(
+    label,
+    (writer) => {
+      const row: Row<'attributions'> | undefined = writer.get('attributions', id);
+      if (row) writer.put('attributions', { ...row, ...change });
+    },
+    join,
+  );
 }
 
 /** Adds one more attribution to a claim, open until its speaker is set. Returns its id. */

@@ -45,7 +45,7 @@ export function Assessment({ claim }: { readonly claim: Claim }) {
           label="Confidence"
           value={String(claim.confidence)}
           choices={confidenceNames.map((label, i) => ({ value: String(i + 1), label }))}
-          onChange={(value) => void setConfidence(services, [claim.id], Number(value))}
+          onChange={(value, visit) => void setConfidence(services, [claim.id], Number(value), visit)}
           disabled={claim.verdict === ''}
           hint={claim.verdict === '' ? 'Give a verdict first' : ''}
         />

@@ -48,9 +48,9 @@ export function AttributionGroup({ claim, row, place, of, text, children }: Attr
               label={name.quotation}
               value={row.quotation}
               choices={quotations.map((value) => ({ value, label: quotationNames[value] }))}
-              onChange={(value) => {
+              onChange={(value, visit) => {
                 const quotation = quotations.find((known) => known === value);
-                if (quotation) void changeAttribution(services, row.id, label('quotation'), { quotation });
+                if (quotation) void changeAttribution(services, row.id, label('quotation'), { quotation }, visit);
               }}
             />
           </div>

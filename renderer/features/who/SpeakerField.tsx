@@ -49,8 +49,8 @@ export function SpeakerField({ claimId, row, asks, label }: SpeakerFieldProps) {
   const slot = speaker?.slot ?? 0;
   const glyph = speaker ? <SpeakerGlyph kind={speaker.kind} slot={slot} /> : <SpeakerGlyph kind="open" slot={0} />;
   const className = `speaker-field${asks === 'via' ? ' speaker-field-via' : ''}${mine ? ' open' : ''}`;
-  // the same question is open at the passage: there is one field for it at a time
-  if (mine && !open) {
+  // a question is open at the passage: there is one field for it at a time
+  if (asked && asked.place !== 'details') {
     return (
       <div className={className}>
         {glyph}
