@@ -18,6 +18,7 @@ async function select(page: Page, words: string): Promise<void> {
     const at = node.data.indexOf(wanted);
     getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
   }, words);
+  await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible();
 }
 
 /** Takes a claim in hand by stepping to it from the top of the text. */
