@@ -13,15 +13,20 @@ export const html: ImportFormat = {
   label: 'Web page',
   extensions: ['html', 'htm', 'xhtml', 'xht'],
   mediaTypes: ['text/html', 'application/xhtml+xml'],
-  recognise: (input) => (looksLikeHtml(input.bytes) ? 0.9 : 0),
+  recognise: (input) => htmlSureness(input.bytes),
   parse: (input) => parseHtml(input),
 };
 
-function looksLikeHtml(bytes: Uint8Array): boolean {
-  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 2048)).replaceAll('\0', '');
-  return /^[\s\u00ef\u00bb\u00bf\u00ff\u00fe]*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p|h[1-6]|table|ul|ol|span|b|i|a|section)[\s>]/i.test(
-    head,
-  );
+const opening = /^[\s\u00ef\u00bb\u00bf\u00ff\u00fe]*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(!doctype\s+html|[a-z][a-z0-9]*)[\s>/]/i;
+const wholePage = /^(?:!doctype\s+html|html|head|body|meta|title)$/i;
+const fragment = /^(?:article|main|section|div|p|h[1-6]|table|ul|ol|blockquote|span|b|i|em|strong|a|br|img|figure)$/i;
+
+/** A document says what it is. A mere tag at the start may as well be Markdown or text about HTML, so the name of the file outweighs it. */
+function htmlSureness(bytes: Uint8Array): number {
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096)).replaceAll('\0', '');
+  const tag = opening.exec(head)?.[1] ?? '';
+  if (wholePage.test(tag)) return 0.9;
+  return fragment.test(tag) ? 0.35 : 0;
 }
 
 /** A page that shows less than this is read again with what it hides, since some pages show their text by script. */

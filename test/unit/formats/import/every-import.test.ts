@@ -176,6 +176,10 @@ describe('the format is chosen', () => {
     ['', 'Some text', 'text/plain', 'pasted'],
     ['', '<p>Some text</p>', 'text/html', 'pasted-html'],
     ['README', 'Some text', '', 'text'],
+    ['README.md', '<div align="center">Logo</div>\n\n# Title', '', 'markdown'],
+    ['saved', '<div>Some text</div>', '', 'html'],
+    ['', '<b> is the tag for bold', 'text/plain', 'pasted'],
+    ['page.html', 'No tags at all', '', 'html'],
   ])('for "%s" holding %s', async (name, content, mediaType, kind) => {
     expect((await read(name, content, mediaType)).kind).toBe(kind);
   });
