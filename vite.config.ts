@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type UserConfig } from 'vite';
+import { thirdPartyLicences } from './electron/packaging/third-party-licences.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const licences = thirdPartyLicences();
 
 const workerFile = 'workers/[name]-[hash].js';
 
@@ -11,9 +14,13 @@ const parts: Record<string, UserConfig> = {
   renderer: {
     root: at('renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), licences.write()],
     // Worker scripts get a folder of their own: they are served with a policy that forbids the network (electron/security).
-    worker: { format: 'es', rolldownOptions: { output: { entryFileNames: workerFile, chunkFileNames: workerFile } } },
+    worker: {
+      format: 'es',
+      plugins: () => [licences.collect()],
+      rolldownOptions: { output: { entryFileNames: workerFile, chunkFileNames: workerFile } },
+    },
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,
