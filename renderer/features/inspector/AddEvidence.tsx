@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { describeQuotes } from '../../anchoring/spans.ts';
+import { describeQuotes, passageText } from '../../anchoring/spans.ts';
 import { addEvidence } from '../../commands/evidence/evidence-acts.ts';
 import type { Claim } from '../../domain/claim.ts';
 import { useRows, useServices, useUi } from '../../state/use-services.ts';
-import { sourceText } from '../../state/use-source-text.ts';
+import { sourceText, useSourceText } from '../../state/use-source-text.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useOptionList } from '../../ui/use-option-list.ts';
 import { asLink, type FoundPassage, findPassages } from './find-passages.ts';
@@ -56,13 +56,14 @@ export function AddEvidence({ claim, onDone }: AddEvidenceProps) {
   }, [words, link, services, inHand]);
 
   const chosen = kept.current;
+  const chosenText = useSourceText(chosen?.sourceId ?? '');
   const offers: Offer[] = [];
   if (words === '' && chosen && chosen.spans.length > 0) {
     offers.push({
       id: 'selection',
       icon: 'text',
       label: 'Selected words',
-      detail: '',
+      detail: chosenText ? passageText(chosenText.text, chosen.spans, ' […] ') : '',
       add: async () => {
         const { text } = await sourceText(services, chosen.sourceId);
         return addPassage(chosen.sourceId, text, chosen.spans);

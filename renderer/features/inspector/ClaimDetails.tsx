@@ -59,31 +59,24 @@ export function ClaimDetails({ claim }: { readonly claim: Claim }) {
 function Head({ claim, number }: { readonly claim: Claim; readonly number: number }) {
   const services = useServices();
   const index = useRows('claims').claimsIn(claim.sourceId);
-  const ordered = index.inOrder();
-  const at = ordered.findIndex((other) => other.id === claim.id);
+  const count = index.size;
   const step = (by: 1 | -1) => {
-    const next = ordered[at + by];
+    const next = index.inOrder()[number - 1 + by];
     const span = next ? extentOf(next.spans) : null;
     if (!next || !span) return;
     services.ui.setState({ claimId: next.id, who: null });
     services.reader.current?.show(span);
-    services.announce(`Claim ${at + by + 1} of ${ordered.length}`);
+    services.announce(`Claim ${number + by} of ${count}`);
   };
   return (
     <header className="inspector-head">
       <h2>
-        Claim {number} <span className="of">of {ordered.length}</span>
+        Claim {number} <span className="of">of {count}</span>
       </h2>
-      <button type="button" className="icon-button" aria-label="Previous claim" aria-disabled={at <= 0} onClick={() => step(-1)}>
+      <button type="button" className="icon-button" aria-label="Previous claim" aria-disabled={number <= 1} onClick={() => step(-1)}>
         <Icon name="up" />
       </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Next claim"
-        aria-disabled={at >= ordered.length - 1}
-        onClick={() => step(1)}
-      >
+      <button type="button" className="icon-button" aria-label="Next claim" aria-disabled={number >= count} onClick={() => step(1)}>
         <Icon name="down" />
       </button>
       <Menu

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { TextSelection } from '../../state/ui-state.ts';
 import { useRows, useServices, useUi } from '../../state/use-services.ts';
+import { FirstSteps } from '../sources/FirstSteps.tsx';
 import { ClaimDetails } from './ClaimDetails.tsx';
 import { NothingInHand } from './NothingInHand.tsx';
 import { SelectionDetails } from './SelectionDetails.tsx';
@@ -31,6 +32,7 @@ export function Inspector() {
       ) : (
         <NothingInHand sourceId={sourceId} />
       )}
+      <FirstSteps />
     </aside>
   );
 }

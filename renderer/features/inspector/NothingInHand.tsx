@@ -4,7 +4,7 @@ import { Keys } from '../../ui/Keys.tsx';
 /** Nothing is in hand: how to begin. */
 export function NothingInHand({ sourceId }: { readonly sourceId: string }) {
   const inHand = useRows('claims');
-  const count = sourceId ? inHand.claimsIn(sourceId).inOrder().length : 0;
+  const count = sourceId ? inHand.claimsIn(sourceId).size : 0;
   return (
     <div className="inspector-body">
       <header className="inspector-head">
@@ -18,9 +18,11 @@ export function NothingInHand({ sourceId }: { readonly sourceId: string }) {
         ) : (
           <p className="hint">No claim here yet.</p>
         )}
-        <p className="hint">
-          Select words in the text, then <Keys shortcut="C" /> marks a claim.
-        </p>
+        {inHand.count('claims') > 0 ? (
+          <p className="hint">
+            Select words in the text, then <Keys shortcut="C" /> marks a claim.
+          </p>
+        ) : null}
       </section>
     </div>
   );

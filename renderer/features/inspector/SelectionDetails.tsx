@@ -28,7 +28,7 @@ export function SelectionDetails({ selection }: { readonly selection: TextSelect
   return (
     <div className="inspector-body">
       <Head />
-      <section className="who-said" aria-label="Selected words">
+      <section className="who-said selection-words" aria-label="Selected words">
         <blockquote className="said">
           {words.map((part, i) => (
             <p key={spans[i]?.start ?? 0} dir="auto">

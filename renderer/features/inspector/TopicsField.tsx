@@ -98,7 +98,7 @@ export function TopicsField({ claim }: { readonly claim: Claim }) {
           {options.map((option, i) => (
             <div key={option.id} {...list.option(i)} data-slot={option.code?.slot ?? 0}>
               {option.code ? <span className="tag-letter">{option.code.letter}</span> : <Icon name="plus" />}
-              <bdi>{option.code ? option.name : `New topic “${option.name}”`}</bdi>
+              <bdi>{option.code ? option.name : `New topic "${option.name}"`}</bdi>
               {option.held ? <Icon name="check" /> : null}
               {option.held ? <span className="sr">, on this claim</span> : null}
             </div>

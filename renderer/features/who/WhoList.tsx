@@ -44,7 +44,7 @@ export function WhoList({ who }: { readonly who: ReturnType<typeof useWho> }) {
           <Keys shortcut="Enter" /> set
         </span>
         <span>
-          <Keys shortcut="Escape" /> leave open
+          <Keys shortcut="Escape" /> {who.answered ? 'close' : 'leave open'}
         </span>
       </p>
     </>

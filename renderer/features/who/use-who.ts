@@ -34,18 +34,27 @@ export function useWho({ question, claimIds, onOpen, onDone }: UseWhoProps) {
   const text = useSourceText(claim?.sourceId ?? '');
   const row = question ? attributionFor(inHand, question) : undefined;
   const words = row?.speakerWords ?? noSpans;
+  // who is on the claim already is no answer for another speaker, nor the speaker for through whom
+  const taken = question
+    ? inHand.attributionsByClaim
+        .of(question.claimId)
+        .flatMap((other) => (other.speakerId !== '' && (question.asks === 'via') === (other.id === row?.id) ? other.speakerId : []))
+        .join(' ')
+    : '';
 
   const version = `${inHand.version('speakers')} ${inHand.version('attributions')}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the register's version stands for its rows
   const known = useMemo(() => {
     if (!claim) return { candidates: [], register: [], outlet: undefined, outletName: '' };
     return {
-      candidates: candidatesFor(open, claim, source, text),
+      candidates: candidatesFor(open, claim, source, text).filter(
+        (candidate) => candidate.speakerId === '' || !taken.split(' ').includes(candidate.speakerId),
+      ),
       register: speakersFor(open, source),
       outlet: outletOf(open, source),
       outletName: outletNameFor(open, source),
     };
-  }, [open, claim, source, text, version]);
+  }, [open, claim, source, text, taken, version]);
   const described = text ? words.map((span) => text.text.slice(span.start, span.end)).join(' ') : '';
   const choices = useMemo(
     () => (question ? whoChoices({ typed, naming, asks: question.asks, described, ...known }) : []),
@@ -115,5 +124,6 @@ export function useWho({ question, claimIds, onOpen, onDone }: UseWhoProps) {
     setNaming(false);
   };
 
-  return { claim, row, choices, list, typed, setTyped, reset, naming, onKeyDown };
+  const answered = question?.asks === 'via' || row?.speakerId !== '' || row.unattributed;
+  return { claim, row, answered, choices, list, typed, setTyped, reset, naming, onKeyDown };
 }

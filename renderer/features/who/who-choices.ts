@@ -94,7 +94,7 @@ function whileTyping(input: ChoicesInput, typed: string): WhoChoice[] {
     fresh,
     ...weak,
     {
-      ...plain('anonymous', `Anonymous source “${typed}”`),
+      ...plain('anonymous', `Anonymous source "${typed}"`),
       kind: 'unnamed',
       answer: { kind: 'new', draft: { name: typed, kind: 'unnamed' } },
     },
@@ -133,7 +133,7 @@ function newChoice(typed: string, candidates: readonly Candidate[]): WhoChoice {
     (one) => one.speakerId === '' && (bare(one.name) === bare(typed) || ` ${bare(one.name)} `.includes(` ${bare(typed)} `)),
   );
   return {
-    ...plain('new', `New speaker “${typed}”`),
+    ...plain('new', `New speaker "${typed}"`),
     short: false,
     kind: told?.kind ?? kindOfName(typed),
     answer: {

@@ -49,7 +49,7 @@ describe('while nothing is typed', () => {
     const ask = choices('').find((choice) => choice.id === 'new');
     expect(ask?.answer).toEqual({ kind: 'ask' });
     expect(labels('', { naming: true })).toEqual([]);
-    expect(labels('Jo', { naming: true })).toEqual(['New speaker “Jo”']);
+    expect(labels('Jo', { naming: true })).toEqual(['New speaker "Jo"']);
   });
 
   test('the article is offered once', () => {
@@ -80,10 +80,10 @@ describe('while typing', () => {
   });
 
   test('a new speaker of the typed name is always there, and first when no name begins so', () => {
-    expect(labels('Harbour')).toContain('New speaker “Harbour”');
-    expect(labels('Sergei Ryabkov')[0]).toBe('New speaker “Sergei Ryabkov”');
+    expect(labels('Harbour')).toContain('New speaker "Harbour"');
+    expect(labels('Sergei Ryabkov')[0]).toBe('New speaker "Sergei Ryabkov"');
     const longer = choices('Dr Ines Okafor', { register: [speaker('x', 'Okafor')] });
-    expect(longer.map((choice) => choice.label)).toEqual(['New speaker “Dr Ines Okafor”', 'Okafor', 'Anonymous source “Dr Ines Okafor”']);
+    expect(longer.map((choice) => choice.label)).toEqual(['New speaker "Dr Ines Okafor"', 'Okafor', 'Anonymous source "Dr Ines Okafor"']);
   });
 
   test('somebody of the register comes before a name from the text', () => {
