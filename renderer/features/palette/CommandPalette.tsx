@@ -1,0 +1,130 @@
+import * as Ariakit from '@ariakit/react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { commands, keysOf, ownKeys } from '../../commands/registry.ts';
+import { runCommand } from '../../commands/run-command.ts';
+import { useRows, useServices } from '../../state/use-services.ts';
+import { useSettings } from '../../state/use-settings.ts';
+import { SpeakerGlyph } from '../../ui/Glyphs.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Keys } from '../../ui/Keys.tsx';
+import { type Findable, findThings } from './rank.ts';
+
+const shownAtMost = 60;
+
+interface Entry extends Findable {
+  readonly id: string;
+  readonly kind: 'command' | 'source' | 'speaker';
+  readonly keyCap: string;
+  readonly reason: string;
+  readonly glyph?: { readonly kind: Parameters<typeof SpeakerGlyph>[0]['kind']; readonly slot: number };
+  readonly run: () => void;
+}
+
+/** Finds and runs every command, and goes to sources and speakers by name. */
+export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
+  const services = useServices();
+  const inHand = useRows('sources', 'speakers');
+  const { settings } = useSettings();
+  const [typed, setTyped] = useState('');
+  const query = useDeferredValue(typed);
+
+  const entries = useMemo(() => {
+    const own = ownKeys(settings.keys);
+    const all: Entry[] = commands
+      .filter((command) => command.id !== 'view.palette')
+      .map((command) => ({
+        id: command.id,
+        kind: 'command',
+        title: command.title,
+        keywords: `${command.keywords ?? ''} ${command.menu}`,
+        keyCap: keysOf(command, own)[0] ?? '',
+        reason: command.unavailable(services),
+        run: () => runCommand(services, command.id),
+      }));
+    for (const source of inHand.all('sources'))
+      all.push({
+        id: source.id,
+        kind: 'source',
+        title: `Go to source “${source.title || source.fileName}”`,
+        keywords: `${source.publisher} ${source.byline} ${source.fileName}`,
+        keyCap: '',
+        reason: '',
+        run: () => services.ui.setState({ view: 'read', sourceId: source.id, claimId: '', backTo: '' }),
+      });
+    for (const speaker of inHand.all('speakers'))
+      all.push({
+        id: speaker.id,
+        kind: 'speaker',
+        title: `Go to speaker “${speaker.name}”`,
+        keywords: `${speaker.aliases.join(' ')} ${speaker.role} ${speaker.affiliation}`,
+        keyCap: '',
+        reason: '',
+        glyph: speaker,
+        run: () => services.ui.setState({ view: 'speakers', speakerId: speaker.id, backTo: '' }),
+      });
+    return all;
+  }, [services, settings.keys, inHand]);
+  const found = useMemo(() => findThings(entries, query, shownAtMost), [entries, query]);
+
+  const run = (entry: Entry) => {
+    if (entry.reason) {
+      services.announce(entry.reason);
+      return;
+    }
+    onClose();
+    // after the palette has given the focus back, so that the command finds the text or the table as it was
+    requestAnimationFrame(() => requestAnimationFrame(entry.run));
+  };
+
+  return (
+    <Ariakit.Dialog
+      open
+      onClose={onClose}
+      className="dialog palette"
+      aria-label="Commands"
+      backdrop={<div className="backdrop" />}
+      portal
+      unmountOnHide
+    >
+      <Ariakit.ComboboxProvider open value={typed} setValue={setTyped} setOpen={(open) => !open && onClose()}>
+        <div className="palette-field">
+          <Icon name="find" />
+          <Ariakit.Combobox
+            aria-label="Search or run a command"
+            placeholder="Type what you want to do, or a name"
+            autoSelect="always"
+            autoFocus
+            spellCheck={false}
+          />
+        </div>
+        <Ariakit.ComboboxList alwaysVisible className="palette-list" aria-label="Commands">
+          {found.map((entry) => (
+            <Ariakit.ComboboxItem
+              key={`${entry.kind} ${entry.id}`}
+              className="palette-item"
+              hideOnClick={false}
+              setValueOnClick={false}
+              focusOnHover
+              aria-disabled={entry.reason !== '' || undefined}
+              onClick={() => run(entry)}
+            >
+              {entry.glyph ? (
+                <SpeakerGlyph kind={entry.glyph.kind} slot={entry.glyph.slot} />
+              ) : (
+                <Icon name={entry.kind === 'source' ? 'text' : 'right'} />
+              )}
+              <bdi className="palette-title">{entry.title}</bdi>
+              {entry.reason ? <span className="palette-reason">{entry.reason}</span> : null}
+              <Keys shortcut={entry.keyCap} />
+            </Ariakit.ComboboxItem>
+          ))}
+        </Ariakit.ComboboxList>
+        {found.length === 0 ? (
+          <p className="palette-none" role="status">
+            No command or name fits “{typed}”. To search the texts, use Search.
+          </p>
+        ) : null}
+      </Ariakit.ComboboxProvider>
+    </Ariakit.Dialog>
+  );
+}
