@@ -9,9 +9,12 @@ import type { ViewName } from '../state/ui-state.ts';
 import { useUi } from '../state/use-services.ts';
 import { Messages } from './Messages.tsx';
 import { Overlays } from './Overlays.tsx';
+import { PaneEdge } from './PaneEdge.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useCommandKeys } from './use-command-keys.ts';
+import { useDrawer } from './use-drawer.ts';
+import { useNativeMenu } from './use-native-menu.ts';
 
 const views: Record<ViewName, () => JSX.Element> = {
   read: ReadView,
@@ -28,10 +31,17 @@ export function Frame() {
   const sidebar = useUi((state) => state.sidebar);
   const inspector = useUi((state) => state.inspector);
   const View = views[view];
+  const drawer = useUi((state) => state.drawer);
   useCommandKeys();
+  useNativeMenu();
+  useDrawer();
+  const parts = [`app app-${view}`, sidebar ? '' : 'no-sidebar', inspector ? '' : 'no-inspector', drawer ? 'drawer' : ''];
   return (
-    <div className={`app app-${view}${sidebar ? '' : ' no-sidebar'}${inspector ? '' : ' no-inspector'}`} data-view={view}>
-      <TopBar />
+    <div className={parts.filter(Boolean).join(' ')} data-view={view}>
+      <TopBar>
+        {sidebar ? <PaneEdge side="sidebar" /> : null}
+        {inspector && view === 'read' ? <PaneEdge side="inspector" /> : null}
+      </TopBar>
       <View key={view} />
       <StatusBar />
       <Messages />

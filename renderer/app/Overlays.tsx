@@ -1,6 +1,63 @@
+import { type ComponentType, useCallback, useEffect, useRef } from 'react';
+import { ActivityList } from '../features/activity/ActivityList.tsx';
+import { CaseDelete } from '../features/cases/CaseDelete.tsx';
+import { CaseList } from '../features/cases/CaseList.tsx';
+import { CaseNew, CaseRename } from '../features/cases/CaseName.tsx';
+import { Codebook } from '../features/codebook/Codebook.tsx';
+import { DamagedRecords } from '../features/damaged/DamagedRecords.tsx';
+import { HistoryList } from '../features/history/HistoryList.tsx';
+import { KeySheet } from '../features/keys/KeySheet.tsx';
+import { CommandPalette } from '../features/palette/CommandPalette.tsx';
+import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
 import { SourceDialogs } from '../features/sources/SourceDialogs.tsx';
+import type { OverlayName } from '../state/ui-state.ts';
+import { useServices, useUi } from '../state/use-services.ts';
 
-/** Whatever floats over the window. */
+const overlays: Record<Exclude<OverlayName, ''>, ComponentType<{ readonly onClose: () => void }>> = {
+  palette: CommandPalette,
+  keys: KeySheet,
+  settings: SettingsDialog,
+  history: HistoryList,
+  cases: CaseList,
+  'case-new': CaseNew,
+  'case-rename': CaseRename,
+  'case-delete': CaseDelete,
+  codebook: Codebook,
+  activity: ActivityList,
+  damaged: DamagedRecords,
+};
+
+/** The dialog over the window, if one is open. Closing gives the focus back to where it was. */
 export function Overlays() {
-  return <SourceDialogs />;
+  const services = useServices();
+  const overlay = useUi((state) => state.overlay);
+  const opener = useRef<Element | null>(null);
+  const close = useCallback(() => services.ui.setState({ overlay: '' }), [services]);
+
+  // the focus is still where the analyst was when a dialog is asked for: remember it before the dialog takes it
+  useEffect(
+    () =>
+      services.ui.subscribe((state, before) => {
+        if (state.overlay !== '' && before.overlay === '') opener.current = document.activeElement;
+      }),
+    [services],
+  );
+  useEffect(() => {
+    if (overlay !== '') return;
+    const frame = requestAnimationFrame(() => {
+      const { current } = opener;
+      opener.current = null;
+      const lost = document.activeElement === document.body || document.activeElement === null;
+      if (lost && current instanceof HTMLElement && current.isConnected) current.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [overlay]);
+
+  const Overlay = overlay === '' ? null : overlays[overlay];
+  return (
+    <>
+      {Overlay ? <Overlay key={overlay} onClose={close} /> : null}
+      <SourceDialogs />
+    </>
+  );
 }

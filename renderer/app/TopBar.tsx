@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { findCommand } from '../commands/registry.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { CaseSwitcher } from '../features/cases/CaseSwitcher.tsx';
@@ -16,7 +17,7 @@ const shownViews: readonly { readonly view: ViewName; readonly name: string }[] 
 ];
 
 /** Case, views, undo and redo, and the field that finds every command. */
-export function TopBar() {
+export function TopBar({ children }: { readonly children?: ReactNode }) {
   const services = useServices();
   const inHand = useRows('claims', 'speakers');
   const view = useUi((state) => state.view);
@@ -70,6 +71,7 @@ export function TopBar() {
           <Keys shortcut="Mod+K" />
         </button>
       </div>
+      {children}
     </header>
   );
 }

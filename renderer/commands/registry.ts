@@ -1,3 +1,4 @@
+import { caseCommands } from './case/case-commands.ts';
 import { claimCommands } from './claim/claim-commands.ts';
 import { readingCommands } from './claim/reading-commands.ts';
 import type { Command, KeyScope } from './command.ts';
@@ -11,6 +12,7 @@ import { viewCommands } from './view/view-commands.ts';
 
 /** Every command there is, in the order menus and the key sheet show them. */
 export const commands: readonly Command[] = [
+  ...caseCommands,
   ...viewCommands,
   ...editCommands,
   ...sourceCommands,

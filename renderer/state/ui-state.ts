@@ -29,6 +29,21 @@ export interface Toast {
   readonly at: string;
 }
 
+/** Dialogs over the window, of which one at most is open. */
+export type OverlayName =
+  | ''
+  | 'palette'
+  | 'keys'
+  | 'settings'
+  | 'history'
+  | 'cases'
+  | 'case-new'
+  | 'case-rename'
+  | 'case-delete'
+  | 'codebook'
+  | 'activity'
+  | 'damaged';
+
 /** What the window shows. Nothing here is stored with the case. */
 export interface UiState {
   readonly view: ViewName;
@@ -41,8 +56,10 @@ export interface UiState {
   readonly onlySpeaker: string;
   readonly showSetAside: boolean;
   readonly who: WhoQuestion | null;
-  readonly overlay: '' | 'palette' | 'keys' | 'settings' | 'history' | 'cases' | 'codebook' | 'activity' | 'damaged';
+  readonly overlay: OverlayName;
   readonly sidebar: boolean;
+  /** Whether the sidebar is open over the view, in a window too narrow to have it beside. */
+  readonly drawer: boolean;
   readonly inspector: boolean;
   /** A field of the claim details that a key asked for; the details focus it and clear it. */
   readonly focusField: '' | 'statement' | 'note' | 'topics' | 'evidence' | 'verdict';
@@ -72,6 +89,7 @@ export const initialUiState: UiState = {
   who: null,
   overlay: '',
   sidebar: true,
+  drawer: false,
   inspector: true,
   focusField: '',
   toasts: [],

@@ -13,7 +13,7 @@ export function CheckMenu({ button, label, entries, onToggle }: CheckMenuProps) 
   return (
     <Ariakit.MenuProvider values={{ shown: entries.filter((entry) => entry.checked).map((entry) => entry.id) }}>
       <Ariakit.MenuButton render={button} />
-      <Ariakit.Menu className="popover menu" gutter={4} portal aria-label={label} unmountOnHide>
+      <Ariakit.Menu className="popover menu" gutter={4} fixed aria-label={label} unmountOnHide>
         {entries.map((entry) => (
           <Ariakit.MenuItemCheckbox
             key={entry.id}

@@ -25,7 +25,7 @@ export function Menu({ button, label, entries }: MenuProps) {
   return (
     <Ariakit.MenuProvider>
       <Ariakit.MenuButton render={button} />
-      <Ariakit.Menu className="popover menu" gutter={4} portal aria-label={label} unmountOnHide>
+      <Ariakit.Menu className="popover menu" gutter={4} fixed aria-label={label} unmountOnHide>
         {entries.map((entry, i) =>
           entry === 'line' ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity

@@ -43,7 +43,7 @@ export const tableCommands: readonly Command[] = [
   row('clear-verdict', 'Clear verdict of the selected rows', ['0'], (services) => setVerdict(services, claimsOf(services), ''), {
     undoable: 'yes',
   }),
-  ...[1, 2, 3, 4, 5].map((digit) =>
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) =>
     row(
       `verdict-${digit}`,
       `Set verdict ${digit} of the scale on the selected rows`,

@@ -1,6 +1,7 @@
 import type { ViewName } from '../../state/ui-state.ts';
 import { always, type Command } from '../command.ts';
 import { goBack } from './open-in-text.ts';
+import { goToPane } from './panes.ts';
 
 const go = (view: ViewName, title: string, key: string): Command => ({
   id: `view.${view}`,
@@ -13,6 +14,21 @@ const go = (view: ViewName, title: string, key: string): Command => ({
   run: ({ ui }) => ui.setState({ view, backTo: '' }),
 });
 
+/** Up to this width the sidebar is a drawer; see `styles/narrow.css`. */
+const drawerQuery = '(max-width: 62rem)';
+
+const pane = (id: string, title: string, key: string, direction: 1 | -1): Command => ({
+  id,
+  title,
+  keywords: 'focus region landmark',
+  menu: 'View',
+  keys: [key],
+  scope: 'anywhere',
+  undoable: 'no-change',
+  unavailable: always,
+  run: () => goToPane(direction),
+});
+
 /** Moving about the window. */
 export const viewCommands: readonly Command[] = [
   go('read', 'Read', 'Mod+1'),
@@ -20,6 +36,8 @@ export const viewCommands: readonly Command[] = [
   go('speakers', 'Speakers', 'Mod+3'),
   go('search', 'Search', 'Mod+4'),
   go('report', 'Report', 'Mod+5'),
+  pane('view.nextPane', 'Go to the next pane', 'F6', 1),
+  pane('view.previousPane', 'Go to the previous pane', 'Shift+F6', -1),
   {
     id: 'view.back',
     title: 'Back to where the text was opened from',
@@ -50,7 +68,11 @@ export const viewCommands: readonly Command[] = [
     scope: 'anywhere',
     undoable: 'no-change',
     unavailable: always,
-    run: ({ ui }) => ui.setState((state) => ({ sidebar: !state.sidebar })),
+    // where there is no room beside the text, the sidebar is a drawer over it
+    run: ({ ui }) =>
+      ui.setState((state) =>
+        matchMedia(drawerQuery).matches ? { drawer: !state.drawer, sidebar: true } : { sidebar: !state.sidebar, drawer: false },
+      ),
   },
   {
     id: 'view.inspector',

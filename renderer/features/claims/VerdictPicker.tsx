@@ -30,12 +30,10 @@ export function VerdictPicker({ claimIds, anchor, onClose }: PickerProps) {
       <Ariakit.Menu
         className="popover menu"
         aria-label="Verdict"
-        portal
+        fixed
         gutter={4}
         getAnchorRect={() => anchor()}
         autoFocusOnHide={false}
-        // would put a span beside the cell that has the focus, inside the row
-        preserveTabOrder={false}
         onKeyDown={(event) => {
           const digit = /^(?:Digit|Numpad)([0-9])$/.exec(event.code)?.[1];
           if (digit === undefined) return;

@@ -51,7 +51,13 @@ export function KeyRow({ command, keys, changed, onChange }: KeyRowProps) {
           if (stroke !== 'Escape') setProblem(onChange(stroke === 'Backspace' ? '' : stroke));
         }}
       >
-        {asking ? 'Press a key' : keys.length > 0 ? keys.map((key) => <Keys key={key} shortcut={key} />) : <span className="muted">No key</span>}
+        {asking ? (
+          'Press a key'
+        ) : keys.length > 0 ? (
+          keys.map((key) => <Keys key={key} shortcut={key} />)
+        ) : (
+          <span className="muted">No key</span>
+        )}
       </button>
     </li>
   );

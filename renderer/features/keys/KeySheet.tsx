@@ -19,10 +19,7 @@ const places: readonly { readonly scope: KeyScope; readonly title: string }[] = 
 
 /** Keys that belong to moving about, not to a command. */
 const movements: Partial<Record<KeyScope, readonly (readonly [readonly string[], string])[]>> = {
-  anywhere: [
-    [['F6', 'Shift+F6'], 'Next, previous pane'],
-    [['Escape'], 'Close, or back'],
-  ],
+  anywhere: [[['Escape'], 'Close, or back']],
   text: [
     [['ArrowLeft', 'ArrowRight'], 'Text cursor by word; with Shift, select'],
     [['ArrowUp', 'ArrowDown'], 'Text cursor by line'],
@@ -77,7 +74,9 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
       </div>
       {clashes.length > 0 ? (
         <p className="caution" role="status">
-          {clashes.map(({ key, commands: [first, second] }) => `${keyCaps(key).join(' ')}: “${first.title}” and “${second.title}”`).join('. ')}
+          {clashes
+            .map(({ key, commands: [first, second] }) => `${keyCaps(key).join(' ')}: “${first.title}” and “${second.title}”`)
+            .join('. ')}
           {clashes.length === 1 ? ' share one key.' : ' share keys.'}
         </p>
       ) : null}
@@ -88,7 +87,7 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
           if (moves.length + rows.length === 0) return null;
           return (
             <section key={scope} aria-labelledby={`keys-${scope}`}>
-              <h3 id={`keys-${scope}`}>{title}</h3>
+              <h2 id={`keys-${scope}`}>{title}</h2>
               <ul className="keys-list">
                 {moves.map(([keys, what]) => (
                   <li key={what}>

@@ -1,5 +1,5 @@
 import * as Ariakit from '@ariakit/react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { commands, keysOf, ownKeys } from '../../commands/registry.ts';
 import { runCommand } from '../../commands/run-command.ts';
 import { useRows, useServices } from '../../state/use-services.ts';
@@ -7,6 +7,7 @@ import { useSettings } from '../../state/use-settings.ts';
 import { SpeakerGlyph } from '../../ui/Glyphs.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Keys } from '../../ui/Keys.tsx';
+import { useOptionList } from '../../ui/use-option-list.ts';
 import { type Findable, findThings } from './rank.ts';
 
 const shownAtMost = 60;
@@ -26,7 +27,6 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const inHand = useRows('sources', 'speakers');
   const { settings } = useSettings();
   const [typed, setTyped] = useState('');
-  const query = useDeferredValue(typed);
 
   const entries = useMemo(() => {
     const own = ownKeys(settings.keys);
@@ -64,7 +64,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       });
     return all;
   }, [services, settings.keys, inHand]);
-  const found = useMemo(() => findThings(entries, query, shownAtMost), [entries, query]);
+  const found = useMemo(() => findThings(entries, typed, shownAtMost), [entries, typed]);
 
   const run = (entry: Entry) => {
     if (entry.reason) {
@@ -76,6 +76,16 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
     requestAnimationFrame(() => requestAnimationFrame(entry.run));
   };
 
+  const list = useOptionList({
+    ids: found.map((entry) => `${entry.kind} ${entry.id}`),
+    open: true,
+    onPick: (index) => {
+      const entry = found[index];
+      if (entry) run(entry);
+    },
+    onClose,
+  });
+
   return (
     <Ariakit.Dialog
       open
@@ -86,45 +96,44 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       portal
       unmountOnHide
     >
-      <Ariakit.ComboboxProvider open value={typed} setValue={setTyped} setOpen={(open) => !open && onClose()}>
-        <div className="palette-field">
-          <Icon name="find" />
-          <Ariakit.Combobox
-            aria-label="Search or run a command"
-            placeholder="Type what you want to do, or a name"
-            autoSelect="always"
-            autoFocus
-            spellCheck={false}
-          />
-        </div>
-        <Ariakit.ComboboxList alwaysVisible className="palette-list" aria-label="Commands">
-          {found.map((entry) => (
-            <Ariakit.ComboboxItem
-              key={`${entry.kind} ${entry.id}`}
-              className="palette-item"
-              hideOnClick={false}
-              setValueOnClick={false}
-              focusOnHover
-              aria-disabled={entry.reason !== '' || undefined}
-              onClick={() => run(entry)}
-            >
-              {entry.glyph ? (
-                <SpeakerGlyph kind={entry.glyph.kind} slot={entry.glyph.slot} />
-              ) : (
-                <Icon name={entry.kind === 'source' ? 'text' : 'right'} />
-              )}
-              <bdi className="palette-title">{entry.title}</bdi>
-              {entry.reason ? <span className="palette-reason">{entry.reason}</span> : null}
-              <Keys shortcut={entry.keyCap} />
-            </Ariakit.ComboboxItem>
-          ))}
-        </Ariakit.ComboboxList>
-        {found.length === 0 ? (
-          <p className="palette-none" role="status">
-            No command or name fits “{typed}”. To search the texts, use Search.
-          </p>
-        ) : null}
-      </Ariakit.ComboboxProvider>
+      <div className="palette-field">
+        <Icon name="find" />
+        <input
+          {...list.field}
+          aria-label="Search or run a command"
+          placeholder="Type what you want to do, or a name"
+          value={typed}
+          spellCheck={false}
+          dir="auto"
+          data-autofocus
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={list.onKeyDown}
+        />
+      </div>
+      <div className="palette-list" {...list.list('Commands')}>
+        {found.map((entry, i) => (
+          <div
+            key={`${entry.kind} ${entry.id}`}
+            className="palette-item"
+            {...list.option(i)}
+            aria-disabled={entry.reason !== '' || undefined}
+          >
+            {entry.glyph ? (
+              <SpeakerGlyph kind={entry.glyph.kind} slot={entry.glyph.slot} />
+            ) : (
+              <Icon name={entry.kind === 'source' ? 'text' : 'right'} />
+            )}
+            <bdi className="palette-title">{entry.title}</bdi>
+            {entry.reason ? <span className="palette-reason">{entry.reason}</span> : null}
+            <Keys shortcut={entry.keyCap} />
+          </div>
+        ))}
+      </div>
+      {found.length === 0 ? (
+        <p className="palette-none" role="status">
+          No command or name fits “{typed}”. To search the texts, use Search.
+        </p>
+      ) : null}
     </Ariakit.Dialog>
   );
 }

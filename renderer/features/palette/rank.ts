@@ -50,7 +50,11 @@ function inOrder(text: string, letters: string): boolean {
 }
 
 /** The things that fit, best first; those that cannot be used now come after those that can. */
-export function findThings<T extends Findable & { readonly reason: string }>(things: readonly T[], typed: string, atMost: number): readonly T[] {
+export function findThings<T extends Findable & { readonly reason: string }>(
+  things: readonly T[],
+  typed: string,
+  atMost: number,
+): readonly T[] {
   return things
     .flatMap((thing, i) => {
       const score = rank(thing, typed);
