@@ -9,9 +9,9 @@ export interface ClaimTime {
 }
 
 /** How many of the newest steps are looked at. */
-const reach = 200;
+const reach = 100;
 
-/** The newest step in force that changed a claim or what hangs on it, among the last 200 of the case; null if there is none. */
+/** The newest step in force that changed a claim or what hangs on it, among the last 100 of the case; null if there is none. */
 export async function claimTimes(database: CaseDatabase, caseId: string, ids: readonly string[]): Promise<ClaimTime | null> {
   const wanted = new Set(ids);
   let seen = 0;

@@ -18,12 +18,16 @@ export function ClaimHistoryLine({ claim, attributionIds }: ClaimHistoryLineProp
   useEffect(() => {
     if (!stored) return;
     let gone = false;
-    claimTimes(database, claim.caseId, ids.split(' ')).then(
-      (found) => !gone && setLast(found),
-      () => undefined,
-    );
+    // stepping through claims asks nothing: only a claim that stays does
+    const timer = setTimeout(() => {
+      claimTimes(database, claim.caseId, ids.split(' ')).then(
+        (found) => !gone && setLast(found),
+        () => undefined,
+      );
+    }, 250);
     return () => {
       gone = true;
+      clearTimeout(timer);
     };
   }, [database, claim.caseId, ids, stored]);
   return (
