@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { titleOf } from '../commands/command.ts';
 import { commands, keysOf, ownKeys } from '../commands/registry.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { useServices } from '../state/use-services.ts';
@@ -19,13 +20,12 @@ export function useNativeMenu(): void {
     let timer: ReturnType<typeof setTimeout> | null = null;
     const publish = () => {
       timer = null;
-      const items = commands.map((command) => ({
-        id: command.id,
-        title: command.title,
-        menu: command.menu,
-        key: keysOf(command, own)[0] ?? '',
-        enabled: command.unavailable(services) === '',
-      }));
+      const items = commands.flatMap((command) => {
+        const title = titleOf(command, services);
+        if (title === null) return [];
+        const key = keysOf(command, own)[0] ?? '';
+        return [{ id: command.id, title, menu: command.menu, key, enabled: command.unavailable(services) === '' }];
+      });
       const now = JSON.stringify(items);
       if (now === told) return;
       told = now;

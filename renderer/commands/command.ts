@@ -10,8 +10,8 @@ export interface Command {
   readonly id: string;
   /** What the palette, the menu and tooltips call it. */
   readonly title: string;
-  /** What it is called in the open case, where that depends on it (a verdict of its scale); '' for `title`. */
-  titleNow?(services: Services): string;
+  /** What it is called in the open case, where that depends on it (a verdict of its scale); null where the case has no such thing. */
+  titleNow?(services: Services): string | null;
   /** More words under which the palette finds it. */
   readonly keywords?: string;
   readonly menu: MenuItem['menu'];
@@ -23,6 +23,11 @@ export interface Command {
   /** '' when it can be done now, else the reason why not, in words. */
   unavailable(services: Services): string;
   run(services: Services): void | Promise<void>;
+}
+
+/** What a command is called in the open case; null where the case has no such thing, so that it is not offered. */
+export function titleOf(command: Command, services: Services): string | null {
+  return command.titleNow ? command.titleNow(services) : command.title;
 }
 
 /** A command that can always be done. */

@@ -188,6 +188,26 @@ test('what is judged and written is there after a reload', async ({ appPage }) =
   await expect(pane.getByRole('button', { name: 'Remove topic Winter' })).toBeVisible();
 });
 
+test('the command field reaches what has no key, and names the verdicts of the scale', async ({ appPage }) => {
+  await hold(appPage, 5);
+  const run = async (words: string) => {
+    await appPage.keyboard.press('ControlOrMeta+k');
+    await appPage.keyboard.type(words);
+    await appPage.keyboard.press('Enter');
+  };
+  await run('verdict: unver');
+  await expect(details(appPage).getByRole('radio', { name: 'Unverifiable' })).toBeChecked();
+  await run('add another speaker');
+  await expect(who(appPage)).toBeFocused();
+  await appPage.keyboard.type('Harbour O');
+  await appPage.keyboard.press('Enter');
+  await expect(details(appPage).getByRole('combobox', { name: 'Speaker 2', exact: true })).toHaveValue('Harbour Office');
+  await run('tag this speaker');
+  await expect(appPage.getByText('Tagged Ines Okafor in 1 place')).toBeVisible();
+  await run('add evidence');
+  await expect(details(appPage).getByRole('combobox', { name: 'Find evidence' })).toBeFocused();
+});
+
 test('verdicts are a radio group: arrows move through the scale, not checked takes the confidence away', async ({ appPage }) => {
   await hold(appPage, 1);
   const pane = details(appPage);

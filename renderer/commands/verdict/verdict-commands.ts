@@ -7,7 +7,7 @@ const none = { menu: 'Claim', scope: 'text', undoable: 'yes' } as const;
 const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 const levels = ['Low', 'Moderate', 'High'] as const;
 
-/** Gives the claim in hand the verdict of a digit; the same again says it, so that a second press is no surprise. */
+/** Gives the claim in hand the verdict of a digit. */
 function judge(services: Services, digit: number): void {
   const verdict = verdictsOf(services)[digit - 1];
   if (!verdict) return;
@@ -23,7 +23,10 @@ export const verdictCommands: readonly Command[] = [
       id: `verdict.${digit}`,
       title: `Verdict ${digit} of the scale`,
       keywords: `judge assess ${['supported true', 'disputed', 'needs context misleading', 'refuted false', 'unverifiable'][digit - 1] ?? ''}`,
-      titleNow: (services) => verdictsOf(services)[digit - 1]?.label ?? '',
+      titleNow: (services) => {
+        const verdict = verdictsOf(services)[digit - 1];
+        return verdict ? `Verdict: ${verdict.label}` : null;
+      },
       keys: [String(digit)],
       unavailable: (services) => {
         const { length } = verdictsOf(services);
@@ -36,7 +39,7 @@ export const verdictCommands: readonly Command[] = [
   {
     ...none,
     id: 'verdict.clear',
-    title: 'Not checked',
+    title: 'Verdict: Not checked',
     keywords: 'clear verdict judge assess',
     keys: ['0'],
     unavailable: needsClaim,

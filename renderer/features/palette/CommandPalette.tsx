@@ -1,5 +1,6 @@
 import * as Ariakit from '@ariakit/react';
 import { useMemo, useState } from 'react';
+import { titleOf } from '../../commands/command.ts';
 import { commands, keysOf, ownKeys } from '../../commands/registry.ts';
 import { runCommand } from '../../commands/run-command.ts';
 import { useRows, useServices } from '../../state/use-services.ts';
@@ -32,10 +33,14 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
     const own = ownKeys(settings.keys);
     const all: Entry[] = commands
       .filter((command) => command.id !== 'view.palette')
-      .map((command) => ({
+      .flatMap((command) => {
+        const title = titleOf(command, services);
+        return title === null ? [] : [{ command, title }];
+      })
+      .map(({ command, title }) => ({
         id: command.id,
         kind: 'command',
-        title: command.title,
+        title,
         keywords: `${command.keywords ?? ''} ${command.menu}`,
         keyCap: keysOf(command, own)[0] ?? '',
         reason: command.unavailable(services),
