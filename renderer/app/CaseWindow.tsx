@@ -11,6 +11,7 @@ import type { CaseInHand } from '../storage/case-in-hand.ts';
 import type { OpenCase } from '../storage/open-case.ts';
 import { Announcer, announce } from '../ui/Announcer.tsx';
 import { Frame } from './Frame.tsx';
+import { keepBackups } from './keep-backups.ts';
 import { pushToast } from './toasts.ts';
 
 interface CaseWindowProps {
@@ -46,6 +47,7 @@ export function CaseWindow({ desktop, database, open, inHand, settings, switchCa
   }, [desktop, database, open]);
 
   useEffect(() => rememberPlace(services), [services]);
+  useEffect(() => keepBackups(services, inHand), [services, inHand]);
   useEffect(() => services.open.journal.onRefused(services.alert), [services]);
   useEffect(() => {
     const count = inHand.broken.length;

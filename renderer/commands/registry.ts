@@ -1,8 +1,10 @@
 import { caseCommands } from './case/case-commands.ts';
+import { caseFileCommands } from './case-file/case-file-commands.ts';
 import { claimCommands } from './claim/claim-commands.ts';
 import { readingCommands } from './claim/reading-commands.ts';
 import type { Command, KeyScope } from './command.ts';
 import { evidenceCommands } from './evidence/evidence-commands.ts';
+import { reportCommands } from './report/report-commands.ts';
 import { sourceCommands } from './source/source-commands.ts';
 import { speakerCommands } from './speaker/speaker-commands.ts';
 import { tableCommands } from './table/table-commands.ts';
@@ -13,6 +15,7 @@ import { viewCommands } from './view/view-commands.ts';
 /** Every command there is, in the order menus and the key sheet show them. */
 export const commands: readonly Command[] = [
   ...caseCommands,
+  ...caseFileCommands,
   ...viewCommands,
   ...editCommands,
   ...sourceCommands,
@@ -22,6 +25,7 @@ export const commands: readonly Command[] = [
   ...verdictCommands,
   ...evidenceCommands,
   ...tableCommands,
+  ...reportCommands,
 ];
 
 const byId = new Map(commands.map((command) => [command.id, command]));

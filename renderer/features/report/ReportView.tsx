@@ -1,3 +1,78 @@
+import { useEffect, useMemo } from 'react';
+import { exportChosen } from '../../commands/report/export-report.ts';
+import { openChoice, useReportChoice } from '../../commands/report/report-choice.ts';
+import { allExports, exportFormat } from '../../formats/export/all-exports.ts';
+import { useStatusText } from '../../state/status-text.ts';
+import { useRows, useServices } from '../../state/use-services.ts';
+import { drawReport } from './draw-report.tsx';
+import { ExportSide } from './ExportSide.tsx';
+import { Leaf } from './Leaf.tsx';
+import { ReportSidebar } from './ReportSidebar.tsx';
+import { useReportPreview } from './use-report-preview.ts';
+
+/** What goes out of a case: the report as it will be, what is in it, and in which format. */
 export function ReportView() {
-  return <main className="work" />;
+  const services = useServices();
+  const { caseId } = services.open.inHand;
+  useEffect(() => openChoice(caseId), [caseId]);
+  const choice = useReportChoice();
+  const format = exportFormat(choice.format) ?? allExports[0];
+  useMainButton();
+  useEffect(() => {
+    useStatusText.setState({ counts: '', place: 'Report follows the claims as they change' });
+    return () => useStatusText.setState({ counts: '', place: '' });
+  }, []);
+  if (!format || choice.caseId !== caseId) return <main className="desk" />;
+  return (
+    <>
+      <ReportSidebar options={choice.options} takesChoices={format.takesChoices} />
+      <Desk />
+      <ExportSide format={format} options={choice.options} />
+    </>
+  );
+}
+
+/** The preview. What it shows is drawn from the tree that the HTML file is written from. */
+function Desk() {
+  const services = useServices();
+  const inHand = useRows('cases', 'claims');
+  const options = useReportChoice((choice) => choice.options);
+  const { shown, problem, stale } = useReportPreview(options);
+  const leaf = useMemo(() => (shown ? drawReport(shown.tree) : null), [shown]);
+  const open = (url: string) => {
+    services.desktop
+      .openLink(url)
+      .catch((error: unknown) => services.alert(error instanceof Error ? error.message : 'The link was not opened.'));
+  };
+  return (
+    <main className="desk" aria-label="Preview" aria-busy={stale}>
+      <h1 className="sr">Report of {inHand.get('cases', inHand.caseId)?.title}</h1>
+      {problem ? (
+        <p className="desk-problem" role="alert">
+          {problem}
+        </p>
+      ) : null}
+      <section className="desk-scroll" aria-label="Report preview" tabIndex={0}>
+        {leaf ? <Leaf onOpenLink={open}>{leaf}</Leaf> : null}
+        {shown?.cut ? <p className="desk-cut">The preview ends here. The file holds everything.</p> : null}
+      </section>
+    </main>
+  );
+}
+
+/** Ctrl+Enter presses the view's main button, wherever the focus is. */
+function useMainButton(): void {
+  const services = useServices();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented || event.isComposing) return;
+      if (event.target instanceof Element && event.target.closest('[role="dialog"]')) return;
+      event.preventDefault();
+      exportChosen(services).catch((error: unknown) =>
+        services.alert(error instanceof Error ? error.message : 'The report could not be exported.'),
+      );
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [services]);
 }

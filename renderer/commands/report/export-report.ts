@@ -1,0 +1,60 @@
+import { create } from 'zustand';
+import { exportFormat } from '../../formats/export/all-exports.ts';
+import type { CaseData } from '../../formats/export/case-data.ts';
+import type { ReportOptions } from '../../formats/export/report-options.ts';
+import { gatherCase } from '../../storage/case-archive.ts';
+import { renderExport } from '../../workers/export-client.ts';
+import type { Services } from '../services.ts';
+import { useReportChoice } from './report-choice.ts';
+
+/** An export under way: how far, and the way to stop it. Null when there is none. */
+export interface RunningExport {
+  readonly label: string;
+  readonly fraction: number;
+  readonly stop: () => void;
+}
+export const useRunningExport = create<{ readonly running: RunningExport | null }>(() => ({ running: null }));
+
+/** Everything of the open case that a report or a case file needs, with what is still being written stored first. */
+export async function gatherOpenCase(services: Services, whole: boolean): Promise<CaseData> {
+  await services.open.journal.settled();
+  return gatherCase(services.database, services.open.inHand, { originals: whole, history: whole });
+}
+
+/** Exports in the format and with the parts chosen in the Report view: renders in the worker, saves, and says where it went. */
+export async function exportChosen(services: Services): Promise<void> {
+  const { format, options } = useReportChoice.getState();
+  await exportCase(services, format, options);
+}
+
+/** Renders the case and saves it. Does nothing while another export runs. */
+export async function exportCase(services: Services, formatId: string, chosen: ReportOptions): Promise<void> {
+  const format = exportFormat(formatId);
+  if (!format || useRunningExport.getState().running) return;
+  const stopping = new AbortController();
+  const say = (fraction: number) => useRunningExport.setState({ running: { label: format.label, fraction, stop: () => stopping.abort() } });
+  say(0);
+  try {
+    const options = { ...chosen, at: new Date().toISOString() };
+    const data = await gatherOpenCase(services, !format.takesChoices);
+    const bytes = await renderExport(format.id, data, options, { signal: stopping.signal, onProgress: say });
+    const suggestedName = `${fileStem(format.takesChoices ? options.title : data.case.title)}.${format.extension}`;
+    const saved = await services.desktop.saveFile({ suggestedName, mediaType: format.mediaType, bytes });
+    if (saved)
+      services.toast(`Exported ${saved.name}`, saved.token && services.desktop.capabilities.revealFile ? { reveal: saved.token } : {});
+  } catch (error) {
+    if (stopping.signal.aborted) services.announce('Export stopped');
+    else throw error;
+  } finally {
+    useRunningExport.setState({ running: null });
+  }
+}
+
+/** A title as the stem of a file name: letters and digits of any script, joined by hyphens. */
+export function fileStem(title: string): string {
+  const words = title
+    .toLocaleLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return [...words].slice(0, 60).join('').replace(/-+$/, '') || 'who-said-what';
+}

@@ -1,0 +1,36 @@
+import type { CaseData } from '../formats/export/case-data.ts';
+import type { OpenedCaseFile } from '../formats/export/case-file.ts';
+import type { CutTree } from '../formats/export/report/cut-tree.ts';
+import type { ReportOptions } from '../formats/export/report-options.ts';
+import url from './export.worker.ts?worker&url';
+import type { ExportAnswer, ExportRequest } from './export-messages.ts';
+import { runInWorker, WorkerFailure, type WorkerRun } from './run-in-worker.ts';
+
+async function ask<K extends ExportAnswer['kind']>(
+  request: ExportRequest,
+  kind: K,
+  run: WorkerRun,
+): Promise<Extract<ExportAnswer, { kind: K }>> {
+  const answer = await runInWorker<ExportRequest, ExportAnswer>(url, request, run);
+  if (!isKind(answer, kind)) throw new WorkerFailure('WorkerError', 'The work gave an answer to another question.');
+  return answer;
+}
+
+function isKind<K extends ExportAnswer['kind']>(answer: ExportAnswer, kind: K): answer is Extract<ExportAnswer, { kind: K }> {
+  return answer.kind === kind;
+}
+
+/** The case in one of the formats of `all-exports.ts`, rendered off the main thread. */
+export async function renderExport(format: string, data: CaseData, options: ReportOptions, run: WorkerRun = {}): Promise<Uint8Array> {
+  return (await ask({ kind: 'export', format, data, options }, 'exported', run)).bytes;
+}
+
+/** The report as a tree for the preview, cut after about `limit` elements. */
+export function renderPreview(data: CaseData, options: ReportOptions, limit: number, run: WorkerRun = {}): Promise<CutTree> {
+  return ask({ kind: 'preview', data, options, limit }, 'preview', run);
+}
+
+/** Reads a case file off the main thread. @throws WorkerFailure named `CaseFileRefusal` with the reason when it cannot be opened at all. */
+export function openCaseBytes(bytes: Uint8Array, run: WorkerRun = {}): Promise<OpenedCaseFile> {
+  return ask({ kind: 'open', bytes }, 'opened', run);
+}

@@ -1,0 +1,19 @@
+import { exportFormat } from '../formats/export/all-exports.ts';
+import { readCaseFile } from '../formats/export/case-file.ts';
+import { buildReport } from '../formats/export/report/build-report.ts';
+import { cutTree } from '../formats/export/report/cut-tree.ts';
+import { reportTree } from '../formats/export/report/report-tree.ts';
+import type { ExportAnswer, ExportRequest } from './export-messages.ts';
+import { answerRequest } from './worker-messages.ts';
+
+answerRequest<ExportRequest, ExportAnswer>(async (request, onProgress) => {
+  if (request.kind === 'open') return { answer: { kind: 'opened', ...(await readCaseFile(request.bytes)) } };
+  if (request.kind === 'preview') {
+    const report = buildReport(request.data, request.options);
+    return { answer: { kind: 'preview', ...cutTree(reportTree(report), request.limit) } };
+  }
+  const format = exportFormat(request.format);
+  if (!format) throw new Error(`There is no format ${request.format}.`);
+  const bytes = await format.render(request.data, request.options, { onProgress });
+  return { answer: { kind: 'exported', bytes }, transfer: [bytes.buffer as ArrayBuffer] };
+});

@@ -1,0 +1,57 @@
+import { startWorker } from './start-worker.ts';
+import type { WorkerMessage } from './worker-messages.ts';
+
+export interface WorkerRun {
+  readonly onProgress?: (fraction: number) => void;
+  /** Aborting ends the worker at once, whatever it is doing. */
+  readonly signal?: AbortSignal;
+  /** Buffers that are handed over rather than copied. */
+  readonly transfer?: Transferable[];
+  /** Milliseconds after which the worker is ended; none when left out. */
+  readonly timeLimit?: number;
+}
+
+/** Why a worker gave no answer. `name` is that of the error inside; `message` a sentence. */
+export class WorkerFailure extends Error {
+  constructor(name: string, message: string) {
+    super(message);
+    this.name = name;
+  }
+}
+
+/**
+ * Sends one request to a worker of its own and ends it with the answer.
+ * @throws DOMException `AbortError` when aborted, WorkerFailure otherwise.
+ */
+export function runInWorker<Q, A>(url: string, request: Q, { onProgress, signal, transfer = [], timeLimit }: WorkerRun = {}): Promise<A> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(new DOMException('Cancelled', 'AbortError'));
+      return;
+    }
+    const worker = startWorker(url);
+    const end = (settle: () => void) => {
+      worker.terminate();
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+      settle();
+    };
+    const abort = () => end(() => reject(new DOMException('Cancelled', 'AbortError')));
+    const timer =
+      timeLimit === undefined
+        ? undefined
+        : setTimeout(() => end(() => reject(new WorkerFailure('TimeLimit', 'This took too long and was stopped.'))), timeLimit);
+    signal?.addEventListener('abort', abort);
+    worker.addEventListener('message', (event: MessageEvent<WorkerMessage<A>>) => {
+      const message = event.data;
+      if (message.kind === 'progress') onProgress?.(message.fraction);
+      else if (message.kind === 'done') end(() => resolve(message.answer));
+      else end(() => reject(new WorkerFailure(message.name, message.message)));
+    });
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      end(() => reject(new WorkerFailure('WorkerError', 'The work could not be done: its program failed to start or ran out of memory.')));
+    });
+    worker.postMessage(request, transfer);
+  });
+}
