@@ -7,6 +7,9 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const licences = thirdPartyLicences();
 
+// A slow machine is no fault of the build: how long plugins took is not worth a warning.
+const checks = { bundlerTimings: false };
+
 const workerFile = 'workers/[name]-[hash].js';
 
 /** One configuration a part; `electron/build.mjs` runs them in turn with the part's name as the mode. */
@@ -19,7 +22,7 @@ const parts: Record<string, UserConfig> = {
     worker: {
       format: 'es',
       plugins: () => [licences.collect()],
-      rolldownOptions: { output: { entryFileNames: workerFile, chunkFileNames: workerFile } },
+      rolldownOptions: { checks, output: { entryFileNames: workerFile, chunkFileNames: workerFile } },
     },
     build: {
       outDir: at('out/renderer'),
@@ -28,6 +31,7 @@ const parts: Record<string, UserConfig> = {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 1500,
+      rolldownOptions: { checks },
     },
   },
   main: nodePart('electron/main.ts', 'out/main/main.js', 'es'),
@@ -48,6 +52,7 @@ function nodePart(entry: string, out: string, format: 'es' | 'cjs', banner = '')
       target: 'node20',
       minify: false,
       rolldownOptions: {
+        checks,
         external: ['electron', /^node:/],
         output: { format, banner, entryFileNames: out.slice(folder.length + 1), codeSplitting: false },
       },

@@ -6,6 +6,7 @@ import type { Settings } from '../state/settings.ts';
 import { initialUiState, type ReaderHandle, type UiState } from '../state/ui-state.ts';
 import { CaseContext } from '../state/use-services.ts';
 import { SettingsContext } from '../state/use-settings.ts';
+import { takeWaitingMessages } from '../state/waiting-messages.ts';
 import type { CaseDatabase } from '../storage/case-database.ts';
 import type { CaseInHand } from '../storage/case-in-hand.ts';
 import type { OpenCase } from '../storage/open-case.ts';
@@ -48,6 +49,9 @@ export function CaseWindow({ desktop, database, open, inHand, settings, switchCa
 
   useEffect(() => rememberPlace(services), [services]);
   useEffect(() => keepBackups(services, inHand), [services, inHand]);
+  useEffect(() => {
+    for (const { kind, message } of takeWaitingMessages()) services[kind](message);
+  }, [services]);
   useEffect(() => services.open.journal.onRefused(services.alert), [services]);
   useEffect(() => {
     const count = inHand.broken.length;

@@ -1,4 +1,5 @@
 import type { ArrivedFile } from '../../desktop/desktop.ts';
+import { sayInNextWindow } from '../../state/waiting-messages.ts';
 import { storeCase } from '../../storage/case-archive.ts';
 import { openCaseBytes } from '../../workers/export-client.ts';
 import type { Services } from '../services.ts';
@@ -21,9 +22,13 @@ export async function openArrivedCase(services: Services, file: ArrivedFile): Pr
     const { data, problems } = await openCaseBytes(file.bytes);
     await services.open.journal.settled();
     const stored = await storeCase(services.database, data, new Date().toISOString(), await by);
+    if (problems.length > 0) sayInNextWindow('alert', problemSentence(file.name, problems));
+    else
+      sayInNextWindow(
+        'toast',
+        stored.copied ? `Opened ${file.name} as a case of its own, beside the one that is here` : `Opened ${file.name}`,
+      );
     await services.switchCase(stored.caseId);
-    if (problems.length > 0) services.alert(problemSentence(file.name, problems));
-    else services.toast(stored.copied ? `Opened ${file.name} as a case of its own, beside the one that is here` : `Opened ${file.name}`);
   } catch (error) {
     services.alert(`${file.name} ${reasonOf(error)}`);
   }

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import { exportFormat } from '../../formats/export/all-exports.ts';
 import type { CaseData } from '../../formats/export/case-data.ts';
+import { exportDescription } from '../../formats/export/export-list.ts';
 import type { ReportOptions } from '../../formats/export/report-options.ts';
 import { gatherCase } from '../../storage/case-archive.ts';
 import { renderExport } from '../../workers/export-client.ts';
@@ -29,7 +29,7 @@ export async function exportChosen(services: Services): Promise<void> {
 
 /** Renders the case and saves it. Does nothing while another export runs. */
 export async function exportCase(services: Services, formatId: string, chosen: ReportOptions): Promise<void> {
-  const format = exportFormat(formatId);
+  const format = exportDescription(formatId);
   if (!format || useRunningExport.getState().running) return;
   const stopping = new AbortController();
   const say = (fraction: number) => useRunningExport.setState({ running: { label: format.label, fraction, stop: () => stopping.abort() } });

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { exportFormat } from '../../formats/export/all-exports.ts';
+import { exportDescription } from '../../formats/export/export-list.ts';
 import { defaultReportOptions, type ReportOptions, reportOptionsSchema } from '../../formats/export/report-options.ts';
 
 /** What the analyst chose for reports of a case, kept on this computer. */
@@ -25,7 +25,7 @@ export function openChoice(caseId: string): void {
     // nothing was kept, or nothing may be: begin with the usual
   }
   const options = reportOptionsSchema.safeParse(kept.options ?? {});
-  const format = typeof kept.format === 'string' && exportFormat(kept.format) ? kept.format : 'html';
+  const format = typeof kept.format === 'string' && exportDescription(kept.format) ? kept.format : 'html';
   useReportChoice.setState({ caseId, format, options: options.success ? options.data : defaultReportOptions('') });
 }
 

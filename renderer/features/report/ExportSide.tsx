@@ -1,8 +1,8 @@
 import * as Ariakit from '@ariakit/react';
 import { exportChosen, type RunningExport, useRunningExport } from '../../commands/report/export-report.ts';
 import { choose } from '../../commands/report/report-choice.ts';
-import { allExports } from '../../formats/export/all-exports.ts';
-import type { ExportFormat } from '../../formats/export/export-format.ts';
+import type { ExportDescription } from '../../formats/export/export-format.ts';
+import { exportDescriptions } from '../../formats/export/export-list.ts';
 import { type ReportOptions, reportOrders } from '../../formats/export/report-options.ts';
 import { useRows, useServices } from '../../state/use-services.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -13,7 +13,7 @@ import { cautions } from './before-you-send.ts';
 import { copyReport } from './copy-report.ts';
 
 interface ExportSideProps {
-  readonly format: ExportFormat;
+  readonly format: ExportDescription;
   readonly options: ReportOptions;
 }
 
@@ -34,11 +34,11 @@ export function ExportSide({ format, options }: ExportSideProps) {
   );
 }
 
-function FormatList({ format }: { readonly format: ExportFormat }) {
+function FormatList({ format }: { readonly format: ExportDescription }) {
   return (
     <Ariakit.RadioProvider value={format.id} setValue={(value) => typeof value === 'string' && choose({ format: value })}>
       <Ariakit.RadioGroup className="format-list" aria-label="Format">
-        {allExports.map((one) => (
+        {exportDescriptions.map((one) => (
           <Ariakit.Radio key={one.id} value={one.id} className="format" render={<button type="button" />}>
             <span className="radio" />
             <span className="format-name">{one.label}</span>

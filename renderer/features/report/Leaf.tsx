@@ -20,7 +20,7 @@ interface LeafProps {
 
 /**
  * The report on its leaf, in a shadow tree: the file's own styles hold in it, the window's do not, so it looks as it will be sent.
- * Links inside the report lead to their place; links out of it are asked about first.
+ * A click on a link leads to its place in the report, or asks before it leads out of it.
  */
 export function Leaf({ children, onOpenLink }: LeafProps) {
   const host = useRef<HTMLDivElement>(null);
@@ -33,26 +33,20 @@ export function Leaf({ children, onOpenLink }: LeafProps) {
     setRoot(shadow);
   }, []);
   const follow = (event: MouseEvent) => {
-    const link = event.nativeEvent.composedPath().find((target) => target instanceof HTMLAnchorElement);
-    if (!(link instanceof HTMLAnchorElement)) return;
-    event.preventDefault();
-    const href = link.getAttribute('href') ?? '';
-    if (!href.startsWith('#')) {
-      onOpenLink(href);
-      return;
-    }
-    const target = root?.getElementById(href.slice(1));
-    target?.scrollIntoView({ block: 'center' });
-    const focusable = target?.matches('a[href]') ? target : target?.querySelector('a[href]');
-    if (focusable instanceof HTMLElement) focusable.focus({ preventScroll: true });
+    const link = event.nativeEvent.composedPath().find((target) => target instanceof HTMLElement && target.dataset.href);
+    const href = link instanceof HTMLElement ? (link.dataset.href ?? '') : '';
+    if (href.startsWith('#')) root?.getElementById(href.slice(1))?.scrollIntoView({ block: 'center' });
+    else if (href !== '') onOpenLink(href);
   };
   return (
     <div ref={host} className="leaf-host">
       {root
         ? createPortal(
-            // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are the controls; this only says where they lead
-            // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click
-            <div onClick={follow}>{children}</div>,
+            // biome-ignore lint/a11y/noStaticElementInteractions: following links is a convenience of the preview; the file has real ones
+            // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+            <div className="sheet" onClick={follow}>
+              {children}
+            </div>,
             root,
           )
         : null}

@@ -1,9 +1,9 @@
 import { useEffect, useMemo } from 'react';
 import { exportChosen } from '../../commands/report/export-report.ts';
 import { openChoice, useReportChoice } from '../../commands/report/report-choice.ts';
-import { allExports, exportFormat } from '../../formats/export/all-exports.ts';
+import { exportDescription, exportDescriptions } from '../../formats/export/export-list.ts';
 import { useStatusText } from '../../state/status-text.ts';
-import { useRows, useServices } from '../../state/use-services.ts';
+import { useServices } from '../../state/use-services.ts';
 import { drawReport } from './draw-report.tsx';
 import { ExportSide } from './ExportSide.tsx';
 import { Leaf } from './Leaf.tsx';
@@ -16,7 +16,7 @@ export function ReportView() {
   const { caseId } = services.open.inHand;
   useEffect(() => openChoice(caseId), [caseId]);
   const choice = useReportChoice();
-  const format = exportFormat(choice.format) ?? allExports[0];
+  const format = exportDescription(choice.format) ?? exportDescriptions[0];
   useMainButton();
   useEffect(() => {
     useStatusText.setState({ counts: '', place: 'Report follows the claims as they change' });
@@ -35,7 +35,6 @@ export function ReportView() {
 /** The preview. What it shows is drawn from the tree that the HTML file is written from. */
 function Desk() {
   const services = useServices();
-  const inHand = useRows('cases', 'claims');
   const options = useReportChoice((choice) => choice.options);
   const { shown, problem, stale } = useReportPreview(options);
   const leaf = useMemo(() => (shown ? drawReport(shown.tree) : null), [shown]);
@@ -46,7 +45,6 @@ function Desk() {
   };
   return (
     <main className="desk" aria-label="Preview" aria-busy={stale}>
-      <h1 className="sr">Report of {inHand.get('cases', inHand.caseId)?.title}</h1>
       {problem ? (
         <p className="desk-problem" role="alert">
           {problem}

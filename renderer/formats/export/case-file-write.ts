@@ -3,6 +3,7 @@ import { sha256Hex } from '../../text-cleanup/sha256.ts';
 import { byKey, type CaseData } from './case-data.ts';
 import { archiveLimits, caseFileVersion, type Manifest, originalPath, textPath } from './case-file-layout.ts';
 import { type ExportFormat, type ExportWork, step } from './export-format.ts';
+import { exportList } from './export-list.ts';
 
 /** A moment that zip can hold and that reads the same in every time zone. */
 const fixedTime = new Date(1980, 0, 1);
@@ -83,11 +84,6 @@ function sortKeys(value: unknown): unknown {
 }
 
 export const caseFileExport: ExportFormat = {
-  id: 'hearsay',
-  label: 'Case file',
-  extension: 'hearsay',
-  mediaType: 'application/vnd.hearsay.case+zip',
-  about: 'The whole case with its history, to open in Hearsay elsewhere',
-  takesChoices: false,
+  ...exportList.hearsay,
   render: (data, options, work) => writeCaseFile(data, options.at, work),
 };

@@ -1,5 +1,6 @@
 import type { ExportFormat } from './export-format.ts';
 import { step } from './export-format.ts';
+import { exportList } from './export-list.ts';
 import { buildReport } from './report/build-report.ts';
 import type { Report, ReportAttribution, ReportClaim, ReportPassage } from './report/report-model.ts';
 import { confidenceWord, cueWords, kindWords, leftOut, quotationWords, roleWords, stanceWords } from './report/report-words.ts';
@@ -88,12 +89,7 @@ function cell(value: string): string {
 }
 
 export const csvExport: ExportFormat = {
-  id: 'csv',
-  label: 'CSV table',
-  extension: 'csv',
-  mediaType: 'text/csv',
-  about: 'One row for each claim and speaker, for spreadsheets',
-  takesChoices: true,
+  ...exportList.csv,
   render: async (data, options, work) => {
     step(work, 0);
     const report = buildReport(data, options);

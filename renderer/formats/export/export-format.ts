@@ -9,8 +9,8 @@ export interface ExportWork {
   readonly signal?: { readonly aborted: boolean };
 }
 
-/** One way out of Hearsay. To add one: write a file beside this and add it to `all-exports.ts`; views and command line find it there. */
-export interface ExportFormat {
+/** What a format is called and good for. */
+export interface ExportDescription {
   /** What the command line calls it. */
   readonly id: string;
   readonly label: string;
@@ -21,6 +21,13 @@ export interface ExportFormat {
   readonly about: string;
   /** Whether the choice of sources, parts and pseudonyms applies. A case file always holds the whole case. */
   readonly takesChoices: boolean;
+}
+
+/**
+ * One way out of Hearsay. To add one: describe it in `export-list.ts`, write a file beside this and add it to `all-exports.ts`; views
+ * and command line find it there.
+ */
+export interface ExportFormat extends ExportDescription {
   /** @throws ExportStopped when `work.signal` was aborted. */
   render(data: CaseData, options: ReportOptions, work?: ExportWork): Promise<Uint8Array>;
 }

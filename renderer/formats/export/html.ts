@@ -1,5 +1,6 @@
 import type { CaseData } from './case-data.ts';
 import { type ExportFormat, step } from './export-format.ts';
+import { exportList } from './export-list.ts';
 import { buildReport } from './report/build-report.ts';
 import type { Report } from './report/report-model.ts';
 import { h, toHtml } from './report/report-node.ts';
@@ -20,16 +21,11 @@ export function htmlDocument(report: Report): string {
     h('title', null, report.title),
   ]);
   // the styles are this repo's own and hold nothing of a case
-  return `<!doctype html>\n<html lang="en">\n<head>\n${head}\n<style>${leafStyles}${pageStyles}</style>\n</head>\n<body>\n${toHtml([reportTree(report)])}\n</body>\n</html>\n`;
+  return `<!doctype html>\n<html lang="en">\n<head>\n${head}\n<style>${leafStyles}${pageStyles}</style>\n</head>\n<body>\n${toHtml([h('div', { class: 'sheet' }, reportTree(report))])}\n</body>\n</html>\n`;
 }
 
 export const htmlExport: ExportFormat = {
-  id: 'html',
-  label: 'HTML page',
-  extension: 'html',
-  mediaType: 'text/html',
-  about: 'One file, opens in any browser, prints well',
-  takesChoices: true,
+  ...exportList.html,
   render: async (data: CaseData, options: ReportOptions, work) => {
     step(work, 0);
     const report = buildReport(data, options);

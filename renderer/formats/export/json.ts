@@ -1,6 +1,7 @@
 import { toCodePoints } from '../../anchoring/code-points.ts';
 import type { Span } from '../../domain/schema.ts';
 import { type ExportFormat, step } from './export-format.ts';
+import { exportList } from './export-list.ts';
 import type { ReportJson } from './json-schema.ts';
 import { buildReport } from './report/build-report.ts';
 import { methodSentences } from './report/methods-nodes.ts';
@@ -101,12 +102,7 @@ function passage({ startPoint, endPoint, exact }: ReportPassage): { start: numbe
 }
 
 export const jsonExport: ExportFormat = {
-  id: 'json',
-  label: 'JSON data',
-  extension: 'json',
-  mediaType: 'application/json',
-  about: 'Everything chosen, as data with a documented schema',
-  takesChoices: true,
+  ...exportList.json,
   render: async (data, options, work) => {
     step(work, 0);
     const report = buildReport(data, options);

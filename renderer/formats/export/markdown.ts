@@ -1,4 +1,5 @@
 import { type ExportFormat, step } from './export-format.ts';
+import { exportList } from './export-list.ts';
 import { guardStart, markdownLine, markdownLines, markdownWords } from './markdown-text.ts';
 import { blockBefore, isShown } from './report/annotated-text.ts';
 import { buildReport } from './report/build-report.ts';
@@ -183,12 +184,7 @@ function footnote(claim: ReportClaim): string {
 }
 
 export const markdownExport: ExportFormat = {
-  id: 'markdown',
-  label: 'Markdown',
-  extension: 'md',
-  mediaType: 'text/markdown',
-  about: 'Plain text with headings and footnotes, for notes and repositories',
-  takesChoices: true,
+  ...exportList.markdown,
   render: async (data, options, work) => {
     step(work, 0);
     const report = buildReport(data, options);

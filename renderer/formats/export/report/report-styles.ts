@@ -18,13 +18,14 @@ const slotRules = slots.map((_, i) => `.c${i}{--c:var(--c${i})}.g${i}{background
 
 /** Everything under `.leaf`: used as it is in the file and, through a style sheet of its own, in the preview. */
 export const leafStyles = `
+.sheet{container-type:inline-size}
 .leaf{${lightColours}
 --read:"Source Serif 4 Variable","Source Serif 4",Charter,"Noto Serif",Georgia,"Noto Naskh Arabic","Noto Serif CJK JP",serif;--ui:"IBM Plex Sans Variable","IBM Plex Sans","Noto Sans",system-ui,"Segoe UI",sans-serif;
 box-sizing:border-box;max-inline-size:47rem;margin-inline:auto;padding:2.5rem 3rem;background:var(--paper);color:var(--ink);font:400 .9375rem/1.4375rem var(--read);overflow-wrap:break-word}
 .leaf *,.leaf *::before,.leaf *::after{box-sizing:border-box}
 .leaf :where(h1,h2,h3,h4,p,ul,dl,dd,pre,blockquote,table){margin:0;padding:0}
 .leaf :where(ul){list-style:none}
-.leaf a{color:inherit;text-underline-offset:2px}
+.leaf a{color:inherit;text-decoration:underline;text-underline-offset:2px}
 .leaf a:focus-visible{outline:2px solid var(--focus);outline-offset:1px;border-radius:2px}
 .leaf :target{outline:2px solid var(--focus);outline-offset:3px;border-radius:2px}
 .leaf .fine{font:400 .75rem/1rem var(--ui);color:var(--ink-3)}
@@ -68,7 +69,7 @@ ${slotRules}
 .note{font:400 .75rem/1rem var(--ui);color:var(--ink-2);margin-block-start:.25rem!important;padding-inline-start:.5rem!important;border-inline-start:2px solid var(--line);white-space:pre-line}
 .evidence{font:400 .8125rem/1.1875rem var(--ui)}.evidence dt{font-weight:600;margin-block-start:.75rem}.evidence dd{padding-block:.25rem!important}.evidence b{font-weight:600}
 .part-methods{font:400 .8125rem/1.1875rem var(--ui);color:var(--ink-2)}.part-methods p+p{margin-block-start:.25rem}.record{margin-block-start:.875rem}.record h3{font:600 .8125rem/1.1875rem var(--ui);color:var(--ink)}.record li{margin-block-start:.25rem}.record code{font:400 .6875rem/1rem ui-monospace,monospace;overflow-wrap:anywhere}.record q{white-space:pre-line}
-@media (max-width:44rem){.leaf{padding:1.5rem 1.75rem}.pair{grid-template-columns:minmax(0,1fr)}.side{padding-block-start:.5rem!important}.aside-line{margin-inline-end:0!important}
+@container (max-width:40rem){.leaf{padding:1.5rem 1.75rem}.pair{grid-template-columns:minmax(0,1fr)}.side{padding-block-start:.5rem!important}.aside-line{margin-inline-end:0!important}
 .claims thead{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}.claims tr:not(.group){display:grid;grid-template-columns:2.5rem 1fr;border-block-end:1px solid var(--hair)}.claims tr:not(.group)>*{border:0;padding-block:.25rem}.claims td{grid-column:2}}
 @media (forced-colors:active){.leaf .hl{border-block-end:2px solid CanvasText}}
 `;

@@ -93,6 +93,10 @@ function segmentNode(segment: TextSegment, marks: TextMarks, ruled: boolean): Re
     const rail = claim.rail === 0 && ruled ? 1 : claim.rail;
     if (rail === 1 || rail === 2) node = h('span', { class: `r${rail} c${claim.slot}` }, node);
   }
+  // white space between marks is no place to stop at
+  if (segment.begins.length === 0 && marks.textOf(segment).trim() === '') {
+    return h('span', { class: ruled ? 'hl' : `hl g${outer.slot}`, 'data-card': segment.claims.map(cardWords).join('\n') }, node);
+  }
   const [first, ...others] = segment.begins.filter((begin) => marks.isFirst(begin.claim));
   return h(
     'a',
@@ -152,7 +156,11 @@ class NotesByBlock {
 }
 
 function claimNote(claim: ReportClaim): ReportElement {
-  const who = claim.attributions.map((one, i) => [i > 0 ? '; ' : '', h('i', null, h('bdi', null, whoWords(one))), oneLine(one)]);
+  const who = claim.attributions.map((one, i) => [
+    i > 0 ? '; ' : '',
+    h('i', { class: `c${one.speaker?.slot ?? 0}` }, h('bdi', null, whoWords(one))),
+    oneLine(one),
+  ]);
   const parts = claim.passages.length > 1 ? `, in ${claim.passages.length} parts` : '';
   return h(
     'li',
