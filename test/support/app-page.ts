@@ -43,5 +43,14 @@ export function watch(page: Page, seen: string[]): void {
     if (message.type() === 'error' || message.text().includes('Content Security Policy')) seen.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => seen.push(`exception: ${error.message}`));
+  page.on('request', (request) => {
+    if (!staysHere(request.url())) seen.push(`request elsewhere: ${request.url()}`);
+  });
   page.on('crash', () => seen.push('the page crashed'));
+}
+
+/** Nothing leaves the machine: the app asks for its own files, and for what it made itself. */
+function staysHere(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return ['blob:', 'data:', 'about:'].includes(protocol) || hostname === 'localhost' || hostname.endsWith('.localhost');
 }
