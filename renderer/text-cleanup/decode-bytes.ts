@@ -1,5 +1,6 @@
 import type { Encoding } from '../domain/source.ts';
 import { declaredEncoding } from './declared-encoding.ts';
+import { decodeAs } from './decode-as.ts';
 import { detectLegacyEncoding } from './detect-encoding.ts';
 import { normaliseText } from './normalise-text.ts';
 
@@ -34,22 +35,6 @@ export function byteOrderMark(bytes: Uint8Array): string {
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'utf-32be';
   return '';
-}
-
-function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const parts: string[] = [];
-  for (let index = 0; index + 4 <= bytes.length; index += 4) {
-    const point = view.getUint32(index, littleEndian);
-    parts.push(point <= 0x10ffff ? String.fromCodePoint(point) : '\uFFFD');
-  }
-  return parts.join('');
-}
-
-/** Text of `bytes` in the named encoding; what cannot be read becomes U+FFFD. */
-export function decodeAs(bytes: Uint8Array, name: string): string {
-  if (name === 'utf-32le' || name === 'utf-32be') return decodeUtf32(bytes, name === 'utf-32le');
-  return new TextDecoder(name).decode(bytes);
 }
 
 /** Whether `bytes` are UTF-8 without an error. */

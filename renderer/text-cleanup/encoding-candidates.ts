@@ -1,4 +1,5 @@
-import { decodeAs, decodeBytes, isValidUtf8 } from './decode-bytes.ts';
+import { decodeAs } from './decode-as.ts';
+import { decodeBytes, isValidUtf8 } from './decode-bytes.ts';
 import { rankLegacyEncodings } from './detect-encoding.ts';
 import { legacyEncodings, multiByteEncodings } from './legacy-encodings.ts';
 

@@ -4,7 +4,7 @@ import { saveOriginal } from '../../commands/source/save-original.ts';
 import type { Source } from '../../domain/source.ts';
 import { useServices } from '../../state/use-services.ts';
 import { readOriginal } from '../../storage/open-case.ts';
-import { decodeAs } from '../../text-cleanup/decode-bytes.ts';
+import { decodeAs } from '../../text-cleanup/decode-as.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 
 /** More than this is not worth laying out in a dialog; the whole file can be saved. UTF-16 units. */
