@@ -52,10 +52,12 @@ export function SpeakerField({ claimId, row, asks, label }: SpeakerFieldProps) {
   // a question is open at the passage: there is one field for it at a time
   if (asked && asked.place !== 'details') {
     return (
-      <div className={className}>
-        {glyph}
-        <bdi className="speaker-name">{name}</bdi>
-        <Icon name="down" />
+      <div className="speaker-box">
+        <div className={className}>
+          {glyph}
+          <bdi className="speaker-name">{name}</bdi>
+          <Icon name="down" />
+        </div>
       </div>
     );
   }
