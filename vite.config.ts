@@ -30,7 +30,7 @@ const parts: Record<string, UserConfig> = {
       target: 'chrome140',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      chunkSizeWarningLimit: 1500,
+      chunkSizeWarningLimit: 8000,
       rolldownOptions: { checks },
     },
   },

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 import { type ComponentType, useCallback, useEffect, useRef } from 'react';
 import { ActivityList } from '../features/activity/ActivityList.tsx';
 import { CaseDelete } from '../features/cases/CaseDelete.tsx';
@@ -9,6 +10,9 @@ import { HistoryList } from '../features/history/HistoryList.tsx';
 import { KeySheet } from '../features/keys/KeySheet.tsx';
 import { CommandPalette } from '../features/palette/CommandPalette.tsx';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
+=======
+import { ArrivingFiles } from '../features/import/ArrivingFiles.tsx';
+>>>>>>> 5c18825 (Import place and review: queue, worker, repairs, set-aside lines, facts)
 import { SourceDialogs } from '../features/sources/SourceDialogs.tsx';
 import type { OverlayName } from '../state/ui-state.ts';
 import { useServices, useUi } from '../state/use-services.ts';
@@ -29,6 +33,7 @@ const overlays: Record<Exclude<OverlayName, ''>, ComponentType<{ readonly onClos
 
 /** The dialog over the window, if one is open. Closing gives the focus back to where it was. */
 export function Overlays() {
+<<<<<<< HEAD
   const services = useServices();
   const overlay = useUi((state) => state.overlay);
   const opener = useRef<Element | null>(null);
@@ -58,6 +63,12 @@ export function Overlays() {
     <>
       {Overlay ? <Overlay key={overlay} onClose={close} /> : null}
       <SourceDialogs />
+=======
+  return (
+    <>
+      <SourceDialogs />
+      <ArrivingFiles />
+>>>>>>> 5c18825 (Import place and review: queue, worker, repairs, set-aside lines, facts)
     </>
   );
 }

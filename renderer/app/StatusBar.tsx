@@ -25,6 +25,17 @@ export function StatusBar() {
           <Keys shortcut="K" /> next, previous
         </span>
       ) : null}
+      {view === 'import' ? (
+        <>
+          <span className="status-item keys-hint">
+            <Keys shortcut="ArrowUp" />
+            <Keys shortcut="ArrowDown" /> move
+          </span>
+          <span className="status-item keys-hint">
+            <Keys shortcut="Space" /> keep or set aside
+          </span>
+        </>
+      ) : null}
       <button type="button" className="status-item status-button" onClick={() => services.ui.setState({ overlay: 'activity' })}>
         Activity
       </button>

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 import { useId } from 'react';
 
 interface SwitchProps {
@@ -21,5 +22,20 @@ export function Switch({ label, checked, onChange, hint }: SwitchProps) {
         <i />
       </button>
     </div>
+=======
+interface SwitchProps {
+  /** The accessible name; what stands beside it says the same in other words. */
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+/** An on-off switch. */
+export function Switch({ label, checked, onChange }: SwitchProps) {
+  return (
+    <button type="button" className="switch" role="switch" aria-checked={checked} aria-label={label} onClick={() => onChange(!checked)}>
+      <i />
+    </button>
+>>>>>>> 5c18825 (Import place and review: queue, worker, repairs, set-aside lines, facts)
   );
 }

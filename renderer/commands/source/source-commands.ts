@@ -1,6 +1,8 @@
 import { openSourceDialog } from '../../state/source-dialog.ts';
 import { always, type Command, needsSource } from '../command.ts';
 import type { Services } from '../services.ts';
+import { openSample } from './bring-in.ts';
+import { importQueue } from './import-queue.ts';
 import { openSource, sourcesInOrder } from './open-source.ts';
 
 function stepSource(services: Services, direction: 1 | -1): void {
@@ -25,7 +27,21 @@ export const sourceCommands: readonly Command[] = [
     scope: 'anywhere',
     undoable: 'yes',
     unavailable: always,
-    run: ({ ui }) => ui.setState({ view: 'import' }),
+    run: ({ ui }) => {
+      importQueue.setState({ shownId: '' });
+      ui.setState({ view: 'import' });
+    },
+  },
+  {
+    id: 'source.sample',
+    title: 'Open the sample article',
+    keywords: 'example demo first run learn',
+    menu: 'Help',
+    keys: [],
+    scope: 'anywhere',
+    undoable: 'yes',
+    unavailable: always,
+    run: openSample,
   },
   {
     id: 'source.next',

@@ -1,0 +1,25 @@
+import sample from '../../../assets/sample/harbour-fees.txt?raw';
+import type { ArrivedFile } from '../../desktop/desktop.ts';
+import type { Services } from '../services.ts';
+import { enqueue, importQueue } from './import-queue.ts';
+
+/** Takes files that came without being asked for (dropped, opened with the app) to the review. */
+export function bringIn(services: Services, files: readonly (File | ArrivedFile)[]): void {
+  if (files.length === 0) {
+    services.alert('There was no file in what was dropped.');
+    return;
+  }
+  const ids = enqueue(files);
+  const { shownId, items } = importQueue.getState();
+  // a review that is open stays; otherwise the first new thing is shown
+  if (!items.some((item) => item.id === shownId)) importQueue.setState({ shownId: ids[0] ?? '' });
+  services.ui.setState({ view: 'import' });
+}
+
+/** Puts the sample article at its review: a text of our own with the troubles of scraped ones. */
+export function openSample(services: Services): void {
+  const bytes = new TextEncoder().encode(sample);
+  const [id = ''] = enqueue([{ name: 'harbour-fees.txt', mediaType: 'text/plain', bytes }]);
+  importQueue.setState({ shownId: id });
+  services.ui.setState({ view: 'import' });
+}

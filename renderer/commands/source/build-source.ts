@@ -1,0 +1,52 @@
+import type { Original, Source, SourceFacts, SourceText } from '../../domain/source.ts';
+import type { ReadSource } from '../../formats/import/import-format.ts';
+import { applyChoices, type ReviewChoices } from './review-choices.ts';
+import type { SourceBundle } from './source-acts.ts';
+
+export interface SourceInput {
+  readonly caseId: string;
+  /** File name, or '' for pasted text. */
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  readonly read: ReadSource;
+  readonly choices: ReviewChoices;
+  readonly by: string;
+  readonly at: string;
+}
+
+const longest: Record<keyof SourceFacts, number> = { title: 2000, byline: 2000, publisher: 1000, publishedAt: 60, language: 40, url: 4000 };
+
+/** The rows of a new source: its text with the chosen repairs, what was set aside, the facts as corrected, and the bytes as they came. */
+export function buildSource({ caseId, fileName, bytes, sha256, read, choices, by, at }: SourceInput): SourceBundle {
+  const id = crypto.randomUUID();
+  const { read: chosen, setAside } = applyChoices(read, choices);
+  const facts: SourceFacts = { ...chosen.facts, ...choices.facts };
+  const fact = (key: keyof SourceFacts) => facts[key].trim().slice(0, longest[key]);
+  const source: Source = {
+    id,
+    caseId,
+    title: fact('title'),
+    byline: fact('byline'),
+    publisher: fact('publisher'),
+    publishedAt: fact('publishedAt'),
+    language: fact('language'),
+    url: fact('url'),
+    kind: chosen.kind,
+    fileName: fileName.slice(0, 1000),
+    mediaType: chosen.mediaType.slice(0, 200),
+    // pasted text came as characters, so its encoding is no finding
+    encoding: chosen.kind.startsWith('pasted') ? { name: 'utf-8', from: 'text' } : chosen.encoding,
+    sha256,
+    byteLength: bytes.length,
+    length: chosen.text.length,
+    setAside,
+    warnings: chosen.warnings.map((warning) => warning.slice(0, 1000)),
+    note: '',
+    importedAt: at,
+    importedBy: by.slice(0, 200),
+  };
+  const text: SourceText = { id, caseId, text: chosen.text, blocks: [...chosen.blocks], repairs: [...chosen.repairs] };
+  const original: Original = { id, caseId, sha256, fileName: source.fileName, mediaType: source.mediaType, bytes: new Uint8Array(bytes) };
+  return { source, text, original };
+}

@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'react';
+import { type ImportItem, readAgain } from '../../commands/source/import-queue.ts';
+import type { ReadSource } from '../../formats/import/import-format.ts';
+import type { EncodingCandidate } from '../../text-cleanup/encoding-candidates.ts';
+import { encodingsInWorker } from '../../workers/read-in-worker.ts';
+
+const found: Record<ReadSource['encoding']['from'], string> = {
+  'byte order mark': 'by its byte order mark',
+  declared: 'as the file says',
+  'valid UTF-8': 'every byte fits',
+  detected: 'guessed from its letters',
+  chosen: 'your choice',
+  text: 'given as text',
+};
+
+/** How the bytes were read as letters, and other ways to read them: best first, with the words that would change. */
+export function EncodingChoice({ item, read }: { readonly item: ImportItem; readonly read: ReadSource }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="encoding">
+      <p className="fine">
+        Read as {encodingLabel(read.encoding.name)}, {found[read.encoding.from]}.
+      </p>
+      <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+        Choose another encoding
+      </button>
+      {open ? <Candidates item={item} /> : null}
+    </div>
+  );
+}
+
+function Candidates({ item }: { readonly item: ImportItem }) {
+  const [candidates, setCandidates] = useState<readonly EncodingCandidate[] | null>(null);
+  const [all, setAll] = useState(false);
+  const { bytes, fileName, mediaType, encoding } = item;
+  useEffect(() => {
+    if (!bytes) return;
+    let gone = false;
+    encodingsInWorker({ name: fileName, bytes, mediaType, ...(encoding ? { encoding } : {}) }).then(
+      (list) => {
+        if (!gone) setCandidates(list);
+      },
+      () => {
+        if (!gone) setCandidates([]);
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [bytes, fileName, mediaType, encoding]);
+  if (!candidates) return <p className="fine">Comparing encodings.</p>;
+  const shown = all ? candidates : candidates.slice(0, 5);
+  return (
+    <fieldset className="encodings">
+      <legend className="sr">Encoding</legend>
+      {shown.map((candidate) => (
+        <label key={candidate.name} className="encoding-row">
+          <input
+            type="radio"
+            name={`encoding-${item.id}`}
+            checked={candidate.current}
+            onChange={() => readAgain(item.id, candidate.name)}
+          />
+          <span>
+            {encodingLabel(candidate.name)}
+            <span className="muted">
+              {candidate.current
+                ? 'As read now'
+                : candidate.changes === 0
+                  ? 'No word changes'
+                  : candidate.changes === 1
+                    ? '1 word changes'
+                    : `${candidate.changes} words change`}
+            </span>
+            {candidate.examples.slice(0, 2).map((word) => (
+              <span key={word.now} className="encoding-word" dir="auto">
+                <del>{word.now}</del> <ins>{word.becomes}</ins>
+              </span>
+            ))}
+          </span>
+        </label>
+      ))}
+      {all || candidates.length <= 5 ? null : (
+        <button type="button" className="link" onClick={() => setAll(true)}>
+          Show {candidates.length - 5} more
+        </button>
+      )}
+    </fieldset>
+  );
+}
+
+/** An encoding as people write it: UTF-8, Windows-1251, ISO-8859-2, KOI8-R. */
+export function encodingLabel(name: string): string {
+  return name.startsWith('windows')
+    ? `W${name.slice(1)}`
+    : name === 'gb18030'
+      ? 'GB 18030'
+      : name.replace(/^[a-z]+\d*/, (word) => word.toUpperCase()).replace(/-(?:r|u|jp|kr|le|be)$/, (end) => end.toUpperCase());
+}

@@ -1,0 +1,111 @@
+import type { ImportItem } from '../../commands/source/import-queue.ts';
+import {
+  decideRepairs,
+  type RepairGroup,
+  type ReviewChoices,
+  type ReviewLine,
+  repairGroups,
+} from '../../commands/source/review-choices.ts';
+import type { ReadSource } from '../../formats/import/import-format.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import { EncodingChoice } from './EncodingChoice.tsx';
+
+interface RepairSectionProps {
+  readonly item: ImportItem;
+  readonly read: ReadSource;
+  readonly lines: readonly ReviewLine[];
+  readonly choose: (change: (choices: ReviewChoices) => ReviewChoices) => void;
+}
+
+const groupsShown = 12;
+
+/** Broken characters and what they become, all together and each kind by itself; and how the bytes were read. */
+export function RepairSection({ item, read, lines, choose }: RepairSectionProps) {
+  const { unrepaired } = item.choices;
+  const count = read.repairs.length;
+  const groups = repairGroups(read.repairs);
+  const set = (indexes: readonly number[], make: boolean) => choose((choices) => decideRepairs(choices, indexes, make));
+  const places = new Set(read.repairs.map((repair) => placeOf(read, lines, repair.start)));
+  return (
+    <section aria-labelledby="h-repair">
+      {count > 0 ? (
+        <>
+          <header className="mini-head">
+            <h3 id="h-repair">{count === 1 ? '1 place to repair' : `${count.toLocaleString('en')} places to repair`}</h3>
+            <Switch
+              label={count === 1 ? 'Repair 1 place' : `Repair all ${count} places`}
+              checked={unrepaired.size < count}
+              onChange={(make) =>
+                set(
+                  Array.from({ length: count }, (_, i) => i),
+                  make,
+                )
+              }
+            />
+          </header>
+          {groups.slice(0, groupsShown).map((group) => (
+            <Group
+              key={`${group.before} ${group.after}`}
+              group={group}
+              read={read}
+              single={groups.length === 1}
+              made={group.indexes.some((index) => !unrepaired.has(index))}
+              onChange={(make) => set(group.indexes, make)}
+            />
+          ))}
+          {groups.length > groupsShown ? <p className="fine">And {groups.length - groupsShown} more kinds, marked in the text.</p> : null}
+          <p className="fine">
+            {groups.length === 1 ? `${groups[0]?.why ?? ''} ` : ''}
+            {places.size === 1 ? `In ${[...places].join()}.` : `In ${places.size} paragraphs.`} Nothing else in the text is touched.
+          </p>
+        </>
+      ) : (
+        <header className="mini-head">
+          <h3 id="h-repair">No broken characters found</h3>
+        </header>
+      )}
+      {item.fileName === '' ? null : <EncodingChoice item={item} read={read} />}
+    </section>
+  );
+}
+
+interface GroupProps {
+  readonly group: RepairGroup;
+  readonly read: ReadSource;
+  readonly single: boolean;
+  readonly made: boolean;
+  readonly onChange: (make: boolean) => void;
+}
+
+function Group({ group, read, single, made, onChange }: GroupProps) {
+  const repair = read.repairs[group.indexes[0] ?? 0];
+  const after = repair ? (read.text.slice(repair.end, repair.end + 14).split('\n')[0] ?? '') : '';
+  return (
+    <div className={made ? 'repair-group' : 'repair-group off'}>
+      <p className="repair">
+        <span dir="auto">
+          <del>{group.before}</del>
+          {after}
+        </span>
+        <Icon name="right" />
+        <span dir="auto">
+          <ins>{group.after}</ins>
+          {after}
+        </span>
+      </p>
+      {single ? null : (
+        <>
+          <span className="where">{group.indexes.length}</span>
+          <Switch label={`Repair ${group.before} to ${group.after}`} checked={made} onChange={onChange} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Where an offset stands, as the review numbers it. */
+function placeOf(read: ReadSource, lines: readonly ReviewLine[], offset: number): string {
+  const line = lines.findLast((entry) => (read.blocks[entry.first]?.start ?? 0) <= offset);
+  return line?.place ? (line.place.startsWith('¶') ? line.place : `the ${line.place.toLowerCase()}`) : 'text set aside';
+}
