@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 import { type ComponentType, useCallback, useEffect, useRef } from 'react';
 import { ActivityList } from '../features/activity/ActivityList.tsx';
 import { CaseDelete } from '../features/cases/CaseDelete.tsx';
@@ -7,12 +6,10 @@ import { CaseNew, CaseRename } from '../features/cases/CaseName.tsx';
 import { Codebook } from '../features/codebook/Codebook.tsx';
 import { DamagedRecords } from '../features/damaged/DamagedRecords.tsx';
 import { HistoryList } from '../features/history/HistoryList.tsx';
+import { ArrivingFiles } from '../features/import/ArrivingFiles.tsx';
 import { KeySheet } from '../features/keys/KeySheet.tsx';
 import { CommandPalette } from '../features/palette/CommandPalette.tsx';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
-=======
-import { ArrivingFiles } from '../features/import/ArrivingFiles.tsx';
->>>>>>> 5c18825 (Import place and review: queue, worker, repairs, set-aside lines, facts)
 import { SourceDialogs } from '../features/sources/SourceDialogs.tsx';
 import type { OverlayName } from '../state/ui-state.ts';
 import { useServices, useUi } from '../state/use-services.ts';
@@ -33,7 +30,6 @@ const overlays: Record<Exclude<OverlayName, ''>, ComponentType<{ readonly onClos
 
 /** The dialog over the window, if one is open. Closing gives the focus back to where it was. */
 export function Overlays() {
-<<<<<<< HEAD
   const services = useServices();
   const overlay = useUi((state) => state.overlay);
   const opener = useRef<Element | null>(null);
@@ -63,12 +59,7 @@ export function Overlays() {
     <>
       {Overlay ? <Overlay key={overlay} onClose={close} /> : null}
       <SourceDialogs />
-=======
-  return (
-    <>
-      <SourceDialogs />
       <ArrivingFiles />
->>>>>>> 5c18825 (Import place and review: queue, worker, repairs, set-aside lines, facts)
     </>
   );
 }

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 import { useId } from 'react';
 
 interface SwitchProps {
@@ -7,35 +6,27 @@ interface SwitchProps {
   readonly onChange: (checked: boolean) => void;
   /** One sentence under the label. */
   readonly hint?: string;
+  /** Without its name beside it, where other words stand there already. */
+  readonly bare?: boolean;
 }
 
 /** Something that is on or off, with its name beside it. */
-export function Switch({ label, checked, onChange, hint }: SwitchProps) {
+export function Switch({ label, checked, onChange, hint, bare = false }: SwitchProps) {
   const id = useId();
+  const name = bare ? { 'aria-label': label } : { 'aria-labelledby': id };
+  const button = (
+    <button type="button" className="switch" role="switch" aria-checked={checked} {...name} onClick={() => onChange(!checked)}>
+      <i />
+    </button>
+  );
+  if (bare) return button;
   return (
     <div className="switch-row">
       <span id={id} className="switch-label">
         {label}
         {hint ? <span className="muted">{hint}</span> : null}
       </span>
-      <button type="button" className="switch" role="switch" aria-checked={checked} aria-labelledby={id} onClick={() => onChange(!checked)}>
-        <i />
-      </button>
+      {button}
     </div>
-=======
-interface SwitchProps {
-  /** The accessible name; what stands beside it says the same in other words. */
-  readonly label: string;
-  readonly checked: boolean;
-  readonly onChange: (checked: boolean) => void;
-}
-
-/** An on-off switch. */
-export function Switch({ label, checked, onChange }: SwitchProps) {
-  return (
-    <button type="button" className="switch" role="switch" aria-checked={checked} aria-label={label} onClick={() => onChange(!checked)}>
-      <i />
-    </button>
->>>>>>> 5c18825 (Import place and review: queue, worker, repairs, set-aside lines, facts)
   );
 }

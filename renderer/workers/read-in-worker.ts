@@ -1,40 +1,41 @@
-import type { ImportInput, ReadSource } from '../formats/import/import-format.ts';
-import { ImportRefusal } from '../formats/import/import-format.ts';
+import { type ImportInput, ImportRefusal, type ReadSource } from '../formats/import/import-format.ts';
 import type { EncodingCandidate } from '../text-cleanup/encoding-candidates.ts';
-import { startWorker } from './start-worker.ts';
-import { NoAnswer, type Question, WorkerLine } from './worker-line.ts';
-import { encodingCandidatesSchema, readSourceSchema } from './worker-messages.ts';
+import url from './import.worker.ts?worker&url';
+import { encodingCandidatesSchema, type ImportRequest, readSourceSchema } from './import-messages.ts';
+import { runInWorker, WorkerFailure, type WorkerRun } from './run-in-worker.ts';
 
-export interface ReadOptions {
-  readonly signal?: AbortSignal;
-  /** Told at most ten times a second; `fraction` from 0 to 1. */
-  readonly onProgress?: (progress: { readonly fraction: number; readonly step: string }) => void;
-}
-
-const line = new WorkerLine(() => startWorker('import'));
+/** One file may take this long, in milliseconds; then its worker is stopped. */
+export const readLimit = 20_000;
 
 /**
- * Reads a source away from the window, so that it stays quick and a hostile file can do no more than waste its own time.
+ * Reads a source in a worker of its own, so that the window stays quick and a hostile file can waste no more than its own time.
  * @throws ImportRefusal with one sentence, also when the worker died, took too long or was stopped.
  */
-export async function readInWorker(input: ImportInput, { signal, onProgress }: ReadOptions = {}): Promise<ReadSource> {
-  const answer = await ask({ task: 'read', input, signal, onProgress });
-  const parsed = readSourceSchema.safeParse(answer);
+export async function readInWorker(input: ImportInput, run: Pick<WorkerRun, 'signal' | 'onProgress'> = {}): Promise<ReadSource> {
+  const parsed = readSourceSchema.safeParse(await ask({ kind: 'read', input }, run));
   if (!parsed.success) throw new ImportRefusal('could not be read: what the reader found in it does not fit together');
   return parsed.data;
 }
 
 /** Encodings to choose from for these bytes, best first. @throws ImportRefusal */
 export async function encodingsInWorker(input: ImportInput): Promise<readonly EncodingCandidate[]> {
-  const parsed = encodingCandidatesSchema.safeParse(await ask({ task: 'encodings', input }));
+  const parsed = encodingCandidatesSchema.safeParse(await ask({ kind: 'encodings', input }, {}));
   return parsed.success ? parsed.data : [];
 }
 
-async function ask(question: Question): Promise<unknown> {
+async function ask(request: ImportRequest, run: WorkerRun): Promise<unknown> {
   try {
-    return await line.ask(question);
+    return await runInWorker<ImportRequest, unknown>(url, request, { ...run, timeLimit: readLimit });
   } catch (error) {
-    if (error instanceof NoAnswer) throw new ImportRefusal(error.message);
-    throw error;
+    throw new ImportRefusal(reasonOf(error));
   }
+}
+
+/** Why a worker gave no answer, as the end of a sentence that begins with the file's name. */
+function reasonOf(error: unknown): string {
+  if (error instanceof DOMException) return 'was not read because the import was stopped';
+  if (!(error instanceof WorkerFailure)) return 'could not be read because its reader did not start';
+  if (error.name === 'ImportRefusal') return error.message.slice(0, 1000);
+  if (error.name === 'TimeLimit') return `took longer than ${readLimit / 1000} seconds to read, so it was stopped`;
+  return 'made its reader fail, so nothing was read from it';
 }

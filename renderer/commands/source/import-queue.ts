@@ -120,7 +120,7 @@ async function readItem(item: ImportItem, signal: AbortSignal): Promise<void> {
     };
     refuseBytes(bytes);
     const sha256 = await sha256Hex(bytes);
-    const read = await readInWorker(input, { signal, onProgress: ({ fraction }) => changeItem(item.id, { fraction }) });
+    const read = await readInWorker(input, { signal, onProgress: (fraction) => changeItem(item.id, { fraction }) });
     sources.delete(item.id);
     changeItem(item.id, { state: 'ready', fraction: 1, bytes, byteLength: bytes.length, sha256, read });
   } catch (error) {

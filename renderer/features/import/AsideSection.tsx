@@ -30,6 +30,7 @@ export function AsideSection({ read, choices, choose }: AsideSectionProps) {
       <header className="mini-head">
         <h3 id="h-aside">{out === 0 ? 'Every line is kept' : `${words} to set aside`}</h3>
         <Switch
+          bare
           label={out === 0 ? 'Set aside what is not part of the article' : `Set aside ${words}`}
           checked={out > 0}
           onChange={(aside) => set(all, aside)}

@@ -34,6 +34,7 @@ export function RepairSection({ item, read, lines, choose }: RepairSectionProps)
           <header className="mini-head">
             <h3 id="h-repair">{count === 1 ? '1 place to repair' : `${count.toLocaleString('en')} places to repair`}</h3>
             <Switch
+              bare
               label={count === 1 ? 'Repair 1 place' : `Repair all ${count} places`}
               checked={unrepaired.size < count}
               onChange={(make) =>
@@ -97,7 +98,7 @@ function Group({ group, read, single, made, onChange }: GroupProps) {
       {single ? null : (
         <>
           <span className="where">{group.indexes.length}</span>
-          <Switch label={`Repair ${group.before} to ${group.after}`} checked={made} onChange={onChange} />
+          <Switch bare label={`Repair ${group.before} to ${group.after}`} checked={made} onChange={onChange} />
         </>
       )}
     </div>

@@ -1,0 +1,31 @@
+import { z } from '../domain/schema.ts';
+import { blockSchema, encodingSchema, repairSchema, sourceFactsSchema, sourceKinds } from '../domain/source.ts';
+import type { ImportInput } from '../formats/import/import-format.ts';
+
+/** What the import worker is asked: to read a source, or which encodings its bytes could be in. */
+export interface ImportRequest {
+  readonly kind: 'read' | 'encodings';
+  readonly input: ImportInput;
+}
+
+/** The answer to `read`, checked when it comes back: what was made out of hostile bytes is not taken on trust. UTF-16 offsets. */
+export const readSourceSchema = z.strictObject({
+  kind: z.enum(sourceKinds),
+  mediaType: z.string().max(200),
+  encoding: encodingSchema,
+  text: z.string(),
+  blocks: z.array(blockSchema),
+  facts: sourceFactsSchema,
+  warnings: z.array(z.string()),
+  repairs: z.array(repairSchema),
+});
+
+/** The answer to `encodings`. */
+export const encodingCandidatesSchema = z.array(
+  z.strictObject({
+    name: z.string(),
+    current: z.boolean(),
+    changes: z.int().min(0),
+    examples: z.array(z.strictObject({ now: z.string(), becomes: z.string() })),
+  }),
+);
