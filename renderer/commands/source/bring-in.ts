@@ -1,6 +1,6 @@
 import sample from '../../../assets/sample/harbour-fees.txt?raw';
-import type { ArrivedFile } from '../../desktop/desktop.ts';
 import { arrivedFile } from '../../desktop/browser-files.ts';
+import type { ArrivedFile } from '../../desktop/desktop.ts';
 import { isCaseFile, openArrivedCase } from '../case-file/open-case-file.ts';
 import type { Services } from '../services.ts';
 import { enqueue, importQueue } from './import-queue.ts';
