@@ -73,6 +73,13 @@ export class CaseWords {
     return placeName(blocks, numbers, offset);
   }
 
+  /** The blocks of a source; `undefined` while the text is being read or when it is missing. */
+  blocks(sourceId: string): SourceText['blocks'] | undefined {
+    const blocks = this.#blocks.get(sourceId);
+    if (!blocks && !this.#missing.has(sourceId)) void this.text(sourceId);
+    return blocks;
+  }
+
   /** A source's text, read once; `null` when it is missing or damaged. */
   text(sourceId: string): Promise<SourceText | null> {
     const held = this.#texts.get(sourceId);

@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import type { Verdict } from '../../domain/case.ts';
+import type { ClaimLine } from '../../storage/claim-lines.ts';
+import { confidenceNames } from '../../storage/claim-words.ts';
 import { DraftField } from '../../ui/DraftField.tsx';
 import { VerdictGlyph } from '../../ui/Glyphs.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { confidenceNames } from './claim-cells.ts';
-import type { ClaimLine } from './claim-lines.ts';
 import type { ColumnName } from './claims-view-state.ts';
 
 export interface ClaimRowProps {

@@ -1,6 +1,6 @@
+import { noSpeaker } from '../../storage/claim-lines.ts';
 import { SpeakerGlyph, VerdictGlyph } from '../../ui/Glyphs.tsx';
 import { type ListName, listNames } from './arrange-claims.ts';
-import { noSpeaker } from './claim-lines.ts';
 import { toggled, useClaimsView } from './claims-view-state.ts';
 import type { ClaimTable } from './use-claim-table.ts';
 

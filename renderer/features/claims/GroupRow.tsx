@@ -1,8 +1,8 @@
+import { noSpeaker } from '../../storage/claim-lines.ts';
+import { groupSummary } from '../../storage/claim-words.ts';
 import { SpeakerGlyph, VerdictGlyph } from '../../ui/Glyphs.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import type { GroupBy, GroupHead } from './arrange-claims.ts';
-import { groupSummary } from './claim-cells.ts';
-import { noSpeaker } from './claim-lines.ts';
 import type { ClaimTable } from './use-claim-table.ts';
 
 interface GroupRowProps {

@@ -2,9 +2,9 @@ import * as Ariakit from '@ariakit/react';
 import { verdictsOf } from '../../commands/case/case-acts.ts';
 import { setConfidence, setVerdict } from '../../commands/claim/claim-acts.ts';
 import { useServices } from '../../state/use-services.ts';
+import { confidenceNames } from '../../storage/claim-words.ts';
 import { VerdictGlyph } from '../../ui/Glyphs.tsx';
 import { Keys } from '../../ui/Keys.tsx';
-import { confidenceNames } from './claim-cells.ts';
 
 interface PickerProps {
   readonly claimIds: readonly string[];

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../domain/case.ts';
 import { filterWords, foldWords } from '../../domain/fold-words.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
-import { type ClaimLine, type ClaimLines, noSpeaker, speakerGroupOf } from './claim-lines.ts';
+import { type ClaimLine, type ClaimLines, noSpeaker, speakerGroupOf } from '../../storage/claim-lines.ts';
 
 export const listNames = ['all', 'to-check', 'no-speaker', 'tension', 'not-held', 'no-evidence'] as const;
 export type ListName = (typeof listNames)[number];

@@ -5,6 +5,7 @@ import { useCaseWords } from '../../state/use-case-words.ts';
 import { useRows, useServices, useUi } from '../../state/use-services.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import type { CaseWords } from '../../storage/case-words.ts';
+import { type ClaimLines, claimLinesOf } from '../../storage/claim-lines.ts';
 import {
   type Arrangement,
   type Counts,
@@ -15,7 +16,6 @@ import {
   type TableItem,
   tableItems,
 } from './arrange-claims.ts';
-import { ClaimLines } from './claim-lines.ts';
 import { useClaimsView } from './claims-view-state.ts';
 
 export interface ClaimTable {
@@ -28,20 +28,6 @@ export interface ClaimTable {
   /** Claims that pass the filters. */
   readonly shown: number;
   readonly total: number;
-}
-
-const perCase = new WeakMap<CaseInHand, ClaimLines>();
-
-/** The lines of a case, kept up to date by its changes for as long as the case is open. */
-function claimLinesOf(inHand: CaseInHand): ClaimLines {
-  let lines = perCase.get(inHand);
-  if (!lines) {
-    const made = new ClaimLines(inHand);
-    inHand.subscribe((changes) => made.take(changes));
-    perCase.set(inHand, made);
-    lines = made;
-  }
-  return lines;
 }
 
 /** The claims table as it is asked for: filtered, sorted, grouped. Each step is worked out anew only when what it needs changed. */

@@ -11,8 +11,8 @@ import {
   sortLines,
   tableItems,
 } from '../../../../renderer/features/claims/arrange-claims.ts';
-import { groupSummary, tensionOf } from '../../../../renderer/features/claims/claim-cells.ts';
-import { ClaimLines, noSpeaker } from '../../../../renderer/features/claims/claim-lines.ts';
+import { ClaimLines, noSpeaker } from '../../../../renderer/storage/claim-lines.ts';
+import { groupSummary, tensionOf } from '../../../../renderer/storage/claim-words.ts';
 import { harbourCase } from '../../../support/harbour-case.ts';
 import { caseOf } from '../../../support/rows-of-case.ts';
 

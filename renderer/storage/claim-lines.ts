@@ -1,7 +1,7 @@
-import type { Attribution, Claim, Evidence } from '../../domain/claim.ts';
-import type { Change } from '../../domain/edit.ts';
-import { foldWords } from '../../domain/fold-words.ts';
-import type { CaseInHand } from '../../storage/case-in-hand.ts';
+import type { Attribution, Claim, Evidence } from '../domain/claim.ts';
+import type { Change } from '../domain/edit.ts';
+import { foldWords } from '../domain/fold-words.ts';
+import type { CaseInHand } from './case-in-hand.ts';
 
 /** What a table shows of one claim, kept for as long as the claim and what hangs on it stay the same. */
 export interface ClaimLine {
@@ -143,4 +143,18 @@ export function speakerGroupOf(line: ClaimLine): string {
   const first = line.attributions[0];
   if (!first) return noSpeaker.open;
   return first.speakerId || (first.unattributed ? noSpeaker.unattributed : noSpeaker.open);
+}
+
+const perCase = new WeakMap<CaseInHand, ClaimLines>();
+
+/** The lines of a case, kept up to date by its changes for as long as the case is open. */
+export function claimLinesOf(inHand: CaseInHand): ClaimLines {
+  let lines = perCase.get(inHand);
+  if (!lines) {
+    const made = new ClaimLines(inHand);
+    inHand.subscribe((changes) => made.take(changes));
+    perCase.set(inHand, made);
+    lines = made;
+  }
+  return lines;
 }

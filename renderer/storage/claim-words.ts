@@ -1,7 +1,7 @@
-import { nearestHolder } from '../../anchoring/nesting.ts';
-import { extentOf } from '../../anchoring/spans.ts';
-import type { CaseInHand } from '../../storage/case-in-hand.ts';
-import type { CaseWords } from '../../storage/case-words.ts';
+import { nearestHolder } from '../anchoring/nesting.ts';
+import { extentOf } from '../anchoring/spans.ts';
+import type { CaseInHand } from './case-in-hand.ts';
+import type { CaseWords } from './case-words.ts';
 import type { ClaimLine, ClaimLines } from './claim-lines.ts';
 
 /** What stands before a claim: its cue, "own voice" when the source says it itself, "inside 7" when it is part of another claim. */
