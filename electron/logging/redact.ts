@@ -12,7 +12,7 @@ export function redact(entry: LogEntryMessage): LogEntryMessage {
   return facts.length === 0 ? { level: entry.level, event } : { level: entry.level, event, facts: Object.fromEntries(facts) };
 }
 
-/** `too-large`, `E_NOSPC`, `1.2.3`, `import.worker`, `source.import`: one short lower-case or upper-case word of code, never a capitalised name. */
+/** `too-large`, `ENOSPC`, `1.2.3`, `source.import`, `TypeError`: one short word of code, never a capitalised name. */
 function isCode(value: string): boolean {
-  return value.length <= 40 && /^(?:[a-z0-9]+(?:[-_.:][a-z0-9]+)*|[A-Z0-9]+(?:_[A-Z0-9]+)*)$/.test(value);
+  return value.length <= 40 && /^(?:[a-z0-9]+(?:[-_.:][a-z0-9]+)*|[A-Z0-9]+(?:_[A-Z0-9]+)*|(?:[A-Z][a-z]+)*Error)$/.test(value);
 }

@@ -8,6 +8,7 @@ import { DamagedRecords } from '../features/damaged/DamagedRecords.tsx';
 import { HistoryList } from '../features/history/HistoryList.tsx';
 import { ArrivingFiles } from '../features/import/ArrivingFiles.tsx';
 import { KeySheet } from '../features/keys/KeySheet.tsx';
+import { LinkPrompt } from '../features/links/LinkPrompt.tsx';
 import { CommandPalette } from '../features/palette/CommandPalette.tsx';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
 import { SourceDialogs } from '../features/sources/SourceDialogs.tsx';
@@ -60,6 +61,7 @@ export function Overlays() {
       {Overlay ? <Overlay key={overlay} onClose={close} /> : null}
       <SourceDialogs />
       <ArrivingFiles />
+      <LinkPrompt />
     </>
   );
 }

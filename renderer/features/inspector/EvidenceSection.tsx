@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { changeEvidence, removeEvidence } from '../../commands/evidence/evidence-acts.ts';
+import { openLink } from '../../commands/open-link.ts';
 import { type Claim, type Evidence, stances } from '../../domain/claim.ts';
 import { paragraphNumbers, placeName } from '../../domain/paragraphs.ts';
 import { useRows, useServices } from '../../state/use-services.ts';
@@ -149,7 +150,7 @@ function EvidenceText({ item }: { readonly item: Evidence }) {
   }
   if (item.kind === 'link') {
     return (
-      <button type="button" className="evidence-text" title={item.url} onClick={() => void services.desktop.openLink(item.url)}>
+      <button type="button" className="evidence-text" title={item.url} onClick={() => openLink(services, item.url)}>
         <bdi>
           <b>{item.title || hostOf(item.url)}</b>
         </bdi>

@@ -50,7 +50,15 @@ describe('what is left out of the log', () => {
   });
 
   it('leaves codes, numbers and versions in', () => {
-    const facts = { code: 'too-large', errno: 'ENOSPC', version: '1.2.3', count: 3, fine: true, kind: 'source.import' };
+    const facts = {
+      code: 'too-large',
+      errno: 'ENOSPC',
+      version: '1.2.3',
+      count: 3,
+      fine: true,
+      kind: 'source.import',
+      name: 'QuotaExceededError',
+    };
     expect(redact({ level: 'error', event: 'import failed', facts })).toEqual({ level: 'error', event: 'import failed', facts });
   });
 
