@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useImportQueue } from '../features/import/use-import-queue.ts';
 import { useStatusText } from '../state/status-text.ts';
 import { useHistory, useServices, useUi } from '../state/use-services.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -9,6 +10,7 @@ export function StatusBar() {
   const services = useServices();
   const view = useUi((state) => state.view);
   const status = useStatusText();
+  const reviewing = useImportQueue((queue) => queue.shownId !== '');
   return (
     <footer className="status">
       <SavedState />
@@ -25,7 +27,7 @@ export function StatusBar() {
           <Keys shortcut="K" /> next, previous
         </span>
       ) : null}
-      {view === 'import' ? (
+      {view === 'import' && reviewing ? (
         <>
           <span className="status-item keys-hint">
             <Keys shortcut="ArrowUp" />

@@ -2,13 +2,14 @@ import { type ImportInput, ImportRefusal, type ReadSource } from '../formats/imp
 import type { EncodingCandidate } from '../text-cleanup/encoding-candidates.ts';
 import url from './import.worker.ts?worker&url';
 import { encodingCandidatesSchema, type ImportRequest, readSourceSchema } from './import-messages.ts';
-import { runInWorker, WorkerFailure, type WorkerRun } from './run-in-worker.ts';
+import { type KeptWorker, runInWorker, WorkerFailure, type WorkerRun } from './run-in-worker.ts';
+import { startWorker } from './start-worker.ts';
 
 /** One file may take this long, in milliseconds; then its worker is stopped. */
 export const readLimit = 20_000;
 
 /**
- * Reads a source in a worker of its own, so that the window stays quick and a hostile file can waste no more than its own time.
+ * Reads a source in a worker, so that the window stays quick and a hostile file can waste no more than its own time.
  * @throws ImportRefusal with one sentence, also when the worker died, took too long or was stopped.
  */
 export async function readInWorker(input: ImportInput, run: Pick<WorkerRun, 'signal' | 'onProgress'> = {}): Promise<ReadSource> {
@@ -23,12 +24,43 @@ export async function encodingsInWorker(input: ImportInput): Promise<readonly En
   return parsed.success ? parsed.data : [];
 }
 
-async function ask(request: ImportRequest, run: WorkerRun): Promise<unknown> {
+/** The reader stays for the next file, since its start takes longer than reading most files; after a quiet minute it goes. */
+const reader: KeptWorker = { worker: null };
+const quietMinute = 60_000;
+let lastAnswer: Promise<unknown> = Promise.resolve();
+let leaving: ReturnType<typeof setTimeout> | undefined;
+
+/** Starts the reader before it is needed. A failure to start is told when something is read. */
+export function getReaderReady(): void {
   try {
-    return await runInWorker<ImportRequest, unknown>(url, request, { ...run, timeLimit: readLimit });
-  } catch (error) {
-    throw new ImportRefusal(reasonOf(error));
+    reader.worker ??= startWorker(url);
+    leaveLater();
+  } catch {
+    reader.worker = null;
   }
+}
+
+function leaveLater(): void {
+  clearTimeout(leaving);
+  leaving = setTimeout(() => {
+    reader.worker?.terminate();
+    reader.worker = null;
+  }, quietMinute);
+}
+
+function ask(request: ImportRequest, run: WorkerRun): Promise<unknown> {
+  const answer = lastAnswer.then(async () => {
+    clearTimeout(leaving);
+    try {
+      return await runInWorker<ImportRequest, unknown>(url, request, { ...run, timeLimit: readLimit, keep: reader });
+    } catch (error) {
+      throw new ImportRefusal(reasonOf(error));
+    } finally {
+      leaveLater();
+    }
+  });
+  lastAnswer = answer.catch(() => undefined);
+  return answer;
 }
 
 /** Why a worker gave no answer, as the end of a sentence that begins with the file's name. */

@@ -26,7 +26,7 @@ export function buildSource({ caseId, fileName, bytes, sha256, read, choices, by
   const source: Source = {
     id,
     caseId,
-    title: fact('title'),
+    title: fact('title') || (fileName === '' ? firstWords(chosen) : ''),
     byline: fact('byline'),
     publisher: fact('publisher'),
     publishedAt: fact('publishedAt'),
@@ -49,4 +49,11 @@ export function buildSource({ caseId, fileName, bytes, sha256, read, choices, by
   const text: SourceText = { id, caseId, text: chosen.text, blocks: [...chosen.blocks], repairs: [...chosen.repairs] };
   const original: Original = { id, caseId, sha256, fileName: source.fileName, mediaType: source.mediaType, bytes: new Uint8Array(bytes) };
   return { source, text, original };
+}
+
+/** The first words of a text, by which a pasted one without a title is known. */
+export function firstWords({ text, blocks }: Pick<ReadSource, 'text' | 'blocks'>): string {
+  const first = blocks.find((block) => block.boilerplate === undefined) ?? blocks[0];
+  const words = first ? text.slice(first.start, first.end).replace(/\s+/g, ' ') : '';
+  return words.length <= 60 ? words : `${words.slice(0, 60).replace(/\s+\S*$/, '')} …`;
 }

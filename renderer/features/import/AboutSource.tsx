@@ -1,10 +1,11 @@
 import { useId, useMemo, useState } from 'react';
+import { firstWords } from '../../commands/source/build-source.ts';
 import type { ImportItem } from '../../commands/source/import-queue.ts';
 import { asideReason, type ReviewChoices } from '../../commands/source/review-choices.ts';
 import type { SourceFacts } from '../../domain/source.ts';
 import type { ReadSource } from '../../formats/import/import-format.ts';
 import { mentionedDates } from '../../text-cleanup/find-dates.ts';
-import { encodingLabel } from './EncodingChoice.tsx';
+import { encodingLabel } from './encoding-label.ts';
 import { languageName, languageNames, languageTag } from './language-names.ts';
 
 interface AboutSourceProps {
@@ -25,7 +26,13 @@ export function AboutSource({ item, read, choose }: AboutSourceProps) {
         <h3 id="h-about">About the source</h3>
       </header>
       <div className="about-fields">
-        <FactField label="Title" value={facts.title} onChange={(value) => set('title', value)} tall />
+        <FactField
+          label="Title"
+          value={facts.title}
+          placeholder={item.fileName === '' ? firstWords(read) : 'Not found, add'}
+          onChange={(value) => set('title', value)}
+          tall
+        />
         <FactField label="Byline" value={facts.byline} onChange={(value) => set('byline', value)} />
         <FactField label="Outlet" value={facts.publisher} onChange={(value) => set('publisher', value)} />
         <FactField label="Published" value={facts.publishedAt} onChange={(value) => set('publishedAt', value)}>
@@ -70,18 +77,19 @@ interface FactFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  readonly placeholder?: string;
   readonly tall?: boolean;
   readonly list?: string;
   readonly onBlur?: () => void;
   readonly children?: React.ReactNode;
 }
 
-function FactField({ label, value, onChange, tall = false, list, onBlur, children }: FactFieldProps) {
+function FactField({ label, value, onChange, placeholder = 'Not found, add', tall = false, list, onBlur, children }: FactFieldProps) {
   const id = useId();
   const shared = {
     id,
     className: value === '' ? 'fact-field fact-missing' : 'fact-field',
-    placeholder: 'Not found, add',
+    placeholder,
     dir: 'auto' as const,
     value,
     onBlur,

@@ -3,6 +3,7 @@ import { type ImportItem, readAgain } from '../../commands/source/import-queue.t
 import type { ReadSource } from '../../formats/import/import-format.ts';
 import type { EncodingCandidate } from '../../text-cleanup/encoding-candidates.ts';
 import { encodingsInWorker } from '../../workers/read-in-worker.ts';
+import { encodingLabel } from './encoding-label.ts';
 
 const found: Record<ReadSource['encoding']['from'], string> = {
   'byte order mark': 'by its byte order mark',
@@ -87,13 +88,4 @@ function Candidates({ item }: { readonly item: ImportItem }) {
       )}
     </fieldset>
   );
-}
-
-/** An encoding as people write it: UTF-8, Windows-1251, ISO-8859-2, KOI8-R. */
-export function encodingLabel(name: string): string {
-  return name.startsWith('windows')
-    ? `W${name.slice(1)}`
-    : name === 'gb18030'
-      ? 'GB 18030'
-      : name.replace(/^[a-z]+\d*/, (word) => word.toUpperCase()).replace(/-(?:r|u|jp|kr|le|be)$/, (end) => end.toUpperCase());
 }

@@ -3,6 +3,7 @@ import { runCommand } from '../../commands/run-command.ts';
 import { enqueue, importQueue, showItem } from '../../commands/source/import-queue.ts';
 import { useServices } from '../../state/use-services.ts';
 import { Keys } from '../../ui/Keys.tsx';
+import { getReaderReady } from '../../workers/read-in-worker.ts';
 import { useImportQueue } from './use-import-queue.ts';
 
 interface Rich {
@@ -21,7 +22,10 @@ export function ImportPlace() {
   const field = useRef<HTMLTextAreaElement>(null);
   const files = useRef<HTMLInputElement>(null);
   const waiting = useImportQueue((queue) => queue.items.filter((item) => item.state !== 'failed').length);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    field.current?.focus();
+    getReaderReady();
+  }, []);
   const richNow = rich !== null && rich.words === text.replace(/\r\n?/g, '\n') ? rich : null;
 
   const review = () => {

@@ -48,21 +48,12 @@ export function ImportReview({ item, read }: { readonly item: ImportItem; readon
 
   useEffect(() => list.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus({ preventScroll: true }), []);
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
-      if (event.target instanceof Element && event.target.closest('[role="dialog"], [role="menu"]')) return;
-      event.preventDefault();
-      finish();
-    };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  }, [finish]);
-  useEffect(() => {
     const counts = questions.length === 0 ? '' : questions.length === 1 ? '1 question left' : `${questions.length} questions left`;
     useStatusText.setState({ counts, place: '' });
+    return () => useStatusText.setState({ counts: '', place: '' });
   }, [questions.length]);
 
-  const step = (event: React.KeyboardEvent) => {
+  const step = (event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'target' | 'preventDefault'>) => {
     if (!current || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = lines.indexOf(current);
     const to: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length - 1 };
@@ -73,11 +64,26 @@ export function ImportReview({ item, read }: { readonly item: ImportItem; readon
       if (line) moveTo(line.first);
     } else if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) {
       event.preventDefault();
-      const aside = current.state === 'keep' || current.state === 'ask';
+      const aside = current.state !== 'out';
       decide(current.first, current.last, aside);
       services.announce(aside ? 'Set aside' : 'Kept');
     }
   };
+  const latest = useRef({ step, finish });
+  latest.current = { step, finish };
+  // Ctrl+Enter imports from anywhere in the window; the list's own keys hold as well where nothing has the focus
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      if (event.target === document.body) latest.current.step(event);
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      if (event.target instanceof Element && event.target.closest('[role="dialog"], [role="menu"]')) return;
+      event.preventDefault();
+      latest.current.finish();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, []);
   const kept = lines.filter((line) => line.state !== 'out').length;
   const out = read.blocks.length - kept;
   return (

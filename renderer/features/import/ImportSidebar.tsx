@@ -4,7 +4,7 @@ import { useRows, useServices } from '../../state/use-services.ts';
 import { useSettings } from '../../state/use-settings.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { ariaKeys } from '../../ui/shortcuts.ts';
-import { megabytes } from './sizes.ts';
+import { sizePair } from './sizes.ts';
 import { useImportQueue } from './use-import-queue.ts';
 
 /** What is being imported: each thing with its state, how far reading has got, and the way to take all of it. */
@@ -58,7 +58,7 @@ const sentence = (error: unknown) => (error instanceof Error ? error.message : '
 function BatchProgress() {
   const batch = useImportQueue((queue) => queue.batch);
   if (batch.files < 2) return null;
-  const words = `${batch.filesDone} of ${batch.files} files, ${megabytes(batch.bytesDone)} of ${megabytes(batch.bytes)} MB`;
+  const words = `${batch.filesDone} of ${batch.files} files, ${sizePair(batch.bytesDone, batch.bytes)}`;
   return (
     <div className="batch">
       <progress className="import-bar" max={batch.files} value={batch.filesDone} aria-label={`Reading, ${words}`} />
@@ -106,7 +106,7 @@ function stateWords(item: ImportItem, held: boolean): string {
   if (item.state === 'waiting') return 'Waiting';
   if (item.state === 'reading') return 'Reading';
   if (item.state === 'failed') return `This file ${item.problem}.`;
-  return held ? 'Already in this case' : 'Ready to look at';
+  return held ? 'Already in this case' : 'Ready';
 }
 
 function iconOf(item: ImportItem): IconName {

@@ -1,6 +1,4 @@
-import { useEffect } from 'react';
 import { stopReading } from '../../commands/source/import-queue.ts';
-import { useStatusText } from '../../state/status-text.ts';
 import { ImportPlace } from './ImportPlace.tsx';
 import { ImportProblems } from './ImportProblems.tsx';
 import { ImportReview } from './ImportReview.tsx';
@@ -10,7 +8,6 @@ import { useImportQueue } from './use-import-queue.ts';
 /** Bringing sources in: what waits at the left, then the place to paste and choose files, or the review of one text before it is locked. */
 export function ImportView() {
   const item = useImportQueue((queue) => queue.items.find((entry) => entry.id === queue.shownId));
-  useEffect(() => () => useStatusText.setState({ counts: '', place: '' }), []);
   return (
     <>
       <ImportSidebar />

@@ -81,7 +81,7 @@ interface GroupProps {
 
 function Group({ group, read, single, made, onChange }: GroupProps) {
   const repair = read.repairs[group.indexes[0] ?? 0];
-  const after = repair ? (read.text.slice(repair.end, repair.end + 14).split('\n')[0] ?? '') : '';
+  const after = repair ? wordsAfter(read.text, repair.end) : '';
   return (
     <div className={made ? 'repair-group' : 'repair-group off'}>
       <p className="repair">
@@ -103,6 +103,12 @@ function Group({ group, read, single, made, onChange }: GroupProps) {
       )}
     </div>
   );
+}
+
+/** A word or two after a repaired place, to know it by. */
+function wordsAfter(text: string, offset: number): string {
+  const line = text.slice(offset, offset + 13).split('\n')[0] ?? '';
+  return offset + 13 < text.length && /\S\s+\S*$/.test(line) ? line.replace(/\s+\S*$/, '') : line;
 }
 
 /** Where an offset stands, as the review numbers it. */

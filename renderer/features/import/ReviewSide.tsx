@@ -35,46 +35,48 @@ export function ReviewSide({ item, read, lines, questions, twin, busy, onGoTo, o
   };
   return (
     <div className="import-side">
-      <header className="inspector-head">
-        <h2>What will change</h2>
-      </header>
-      {twin ? (
-        <section className="import-twin" aria-labelledby="h-twin">
-          <header className="mini-head">
-            <h3 id="h-twin">Already in this case</h3>
-          </header>
-          <p>
-            The same file was imported as “<bdi>{sourceName(twin)}</bdi>” on {new Date(twin.importedAt).toLocaleDateString()}.
-          </p>
-          <button
-            type="button"
-            className="outline"
-            onClick={() => {
-              removeItem(item.id);
-              openSource(services, twin.id, true);
-            }}
-          >
-            Open it
-          </button>
-        </section>
-      ) : null}
-      {questions.length > 0 ? <Questions lines={lines} onGoTo={onGoTo} /> : null}
-      <RepairSection item={item} read={read} lines={lines} choose={choose} />
-      <AsideSection read={read} choices={item.choices} choose={choose} />
-      {read.warnings.length > 0 ? (
-        <section aria-labelledby="h-warnings">
-          <header className="mini-head">
-            <h3 id="h-warnings">Good to know</h3>
-          </header>
-          {read.warnings.map((warning) => (
-            <p key={warning} className="caution">
-              <Icon name="info" />
-              <span>{warning}</span>
+      <div className="import-changes">
+        <header className="inspector-head">
+          <h2>What will change</h2>
+        </header>
+        {twin ? (
+          <section className="import-twin" aria-labelledby="h-twin">
+            <header className="mini-head">
+              <h3 id="h-twin">Already in this case</h3>
+            </header>
+            <p>
+              The same file was imported as “<bdi>{sourceName(twin)}</bdi>” on {new Date(twin.importedAt).toLocaleDateString()}.
             </p>
-          ))}
-        </section>
-      ) : null}
-      <AboutSource item={item} read={read} choose={choose} />
+            <button
+              type="button"
+              className="outline"
+              onClick={() => {
+                removeItem(item.id);
+                openSource(services, twin.id, true);
+              }}
+            >
+              Open it
+            </button>
+          </section>
+        ) : null}
+        {questions.length > 0 ? <Questions lines={lines} onGoTo={onGoTo} /> : null}
+        <RepairSection item={item} read={read} lines={lines} choose={choose} />
+        <AsideSection read={read} choices={item.choices} choose={choose} />
+        {read.warnings.length > 0 ? (
+          <section aria-labelledby="h-warnings">
+            <header className="mini-head">
+              <h3 id="h-warnings">Good to know</h3>
+            </header>
+            {read.warnings.map((warning) => (
+              <p key={warning} className="caution">
+                <Icon name="info" />
+                <span>{warning}</span>
+              </p>
+            ))}
+          </section>
+        ) : null}
+        <AboutSource item={item} read={read} choose={choose} />
+      </div>
       <footer className="import-foot">
         <p className="fine">{item.fileName ? 'The original file is kept unchanged.' : 'What you pasted is kept unchanged.'}</p>
         <div className="decide-row">

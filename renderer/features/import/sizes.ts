@@ -1,4 +1,8 @@
-/** Bytes as megabytes with one decimal, as a progress line shows them. */
-export function megabytes(bytes: number): string {
-  return (bytes / (1024 * 1024)).toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+/** How much of how many bytes, in one unit: "1.2 of 20.0 MB", or kB where that is all there is. */
+export function sizePair(done: number, all: number): string {
+  const large = all >= 1024 * 1024;
+  const unit = large ? 1024 * 1024 : 1024;
+  const digits = { minimumFractionDigits: large ? 1 : 0, maximumFractionDigits: large ? 1 : 0 };
+  const part = (bytes: number) => (bytes / unit).toLocaleString('en', digits);
+  return `${part(done)} of ${part(all)} ${large ? 'MB' : 'kB'}`;
 }
