@@ -4,7 +4,7 @@ const agencies =
 const patterns: readonly RegExp[] = [
   // "Embassy in Washington. - Sputnik Italia, 1920, 05.10.2021"
   new RegExp(`\\s[-–—]\\s+(?:${agencies})(?:,\\s*\\d{4})?(?:,\\s*\\d{1,2}[./]\\d{1,2}[./]\\d{2,4})?\\.?$`, 'u'),
-  /\s[-–—]\s+\p{Lu}[\p{L} ]{2,40},\s*\d{4},\s*\d{1,2}[./]\d{1,2}[./]\d{2,4}$/u,
+  /\s[-–—]\s+(?:(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]oto|[Фф]ото)\s*:\s*)?\p{Lu}[\p{L} ]{2,40},\s*\d{4},\s*\d{1,2}[./]\d{1,2}[./]\d{2,4}$/u,
   // "(Photo by A. Name/Agency)", "[Name/Agency]", "(AP Photo/Name)"
   /[([](?:photo|image|picture|foto|photograph|фото|zdjęcie)(?: (?:credit|courtesy|by|von|di|de|par))?\b[^)\]]{0,120}[)\]]\.?$/iu,
   // A bare "(AFP)" ends a report as often as a caption and is left alone.

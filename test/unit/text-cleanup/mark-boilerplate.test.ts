@@ -15,6 +15,7 @@ describe('boilerplate by its wording', () => {
     ['Читайте также: Переговоры зашли в тупик', 'see-also'],
     ['Related articles', 'see-also'],
     ['Bridge over the river at night. - Sputnik Italia, 1920, 03.04.2019', 'caption'],
+    ['The old cold store at noon.  - Photo: Vellmar Press, 1600, 03.09.2024', 'caption'],
     ['The minister leaves the hall (Photo by A. Example/Getty Images)', 'caption'],
     ['Leave a Reply', 'comment-form'],
     ['Your email address will not be published. Required fields are marked *', 'comment-form'],
