@@ -172,6 +172,36 @@ test('a case file that is damaged says what is broken and gives the rest; one th
   await expect(page.getByRole('list', { name: 'Claims in this source' }).getByRole('listitem')).toHaveCount(data.claims.length);
 });
 
+test('a case that changed is backed up when its window goes, and comes back as a case of its own', async ({ appPage: page }) => {
+  await page.getByRole('link', { name: 'Read', exact: true }).click();
+  await page.getByRole('list', { name: 'Claims in this source' }).getByRole('button', { name: /, 2: / }).click();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('list', { name: 'Claims in this source' }).getByRole('listitem')).toHaveCount(data.claims.length - 1);
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  });
+  // the archive is made in the worker: wait for it before the list of backups is opened
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const root = await navigator.storage.getDirectory();
+        const folder = await root.getDirectoryHandle('backups').catch(() => null);
+        const names: string[] = [];
+        if (folder) for await (const name of folder.keys()) names.push(name);
+        return names.length;
+      }),
+    )
+    .toBe(1);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('Restore a backup');
+  await page.keyboard.press('Enter');
+  const restore = page.getByRole('button', { name: /^Restore Ferry/ });
+  await restore.click();
+  await expect(page.getByRole('button', { name: 'Case: Ferry (2)' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Claims in this source' }).getByRole('listitem')).toHaveCount(data.claims.length - 1);
+});
+
 for (const theme of ['light', 'dark'] as const) {
   test(`the report has no accessibility faults, ${theme}`, async ({ appPage: page }) => {
     await page.emulateMedia({ colorScheme: theme });

@@ -17,6 +17,10 @@ export function isCaseFile(file: Pick<ArrivedFile, 'name'>): boolean {
 
 /** Stores the case in a file as a case of this computer and opens it. What in the file is broken is named; the rest is there. */
 export async function openArrivedCase(services: Services, file: ArrivedFile): Promise<void> {
+  if (file.refused) {
+    services.alert(`${file.name} ${file.refused === 'too-large' ? 'is too large to be opened.' : 'could not be read.'}`);
+    return;
+  }
   try {
     const by = services.desktop.settings.read().then((settings) => (typeof settings.analyst === 'string' ? settings.analyst.trim() : ''));
     const { data, problems } = await openCaseBytes(file.bytes);

@@ -1,5 +1,7 @@
-import { readCaseFile, writeCaseFile } from '../../formats/export/case-file.ts';
+import { defaultReportOptions } from '../../formats/export/report-options.ts';
+import { sayInNextWindow } from '../../state/waiting-messages.ts';
 import { gatherCase, storeCase } from '../../storage/case-archive.ts';
+import { openCaseBytes, renderExport } from '../../workers/export-client.ts';
 import type { Services } from '../services.ts';
 import { createCase, deleteCase } from './case-acts.ts';
 
@@ -16,7 +18,7 @@ export async function removeOpenCase(services: Services): Promise<void> {
   const title = open.inHand.get('cases', caseId)?.title ?? '';
   const at = new Date().toISOString();
   const data = await gatherCase(database, open.inHand, { originals: true, history: true });
-  await desktop.backups.write({ caseId, title, bytes: await writeCaseFile(data, at) });
+  await desktop.backups.write({ caseId, title, bytes: await renderExport('hearsay', data, defaultReportOptions(at)) });
   const other = (await database.cases.toArray()).find((row) => row.id !== caseId);
   const next = other?.id ?? (await createCase(database, 'My first case'));
   await services.switchCase(next);
@@ -27,8 +29,8 @@ export async function removeOpenCase(services: Services): Promise<void> {
 export async function restoreBackup(services: Services, backupId: string, by: string): Promise<void> {
   const bytes = await services.desktop.backups.read(backupId);
   if (!bytes) throw new Error('This backup is gone.');
-  const { data, problems } = await readCaseFile(bytes);
+  const { data, problems } = await openCaseBytes(bytes);
   const { caseId } = await storeCase(services.database, data, new Date().toISOString(), by);
-  if (problems.length > 0) services.alert(`The backup was restored with ${problems.length} problems: ${problems[0]}`);
+  if (problems.length > 0) sayInNextWindow('alert', `The backup was restored with ${problems.length} problems: ${problems[0]}`);
   await services.switchCase(caseId);
 }

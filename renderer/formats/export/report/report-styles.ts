@@ -9,7 +9,7 @@ const slots = [
   ['#54337F', '#E9E1F7', '#AE95D6', '#352949'],
 ] as const;
 
-const lightColours = `--paper:#fff;--ink:#1A1C1E;--ink-2:#45494D;--ink-3:#5D6267;--hair:#E2E2DE;--line:#CDCDC8;--focus:#1450B8;--fix:#FBF0C4;--glyph-on:#fff;--card:#1A1C1E;--on-card:#fff;
+const lightColours = `--ink:#1A1C1E;--ink-2:#45494D;--ink-3:#5D6267;--hair:#E2E2DE;--line:#CDCDC8;--focus:#1450B8;--fix:#FBF0C4;--glyph-on:#fff;--card:#1A1C1E;--on-card:#fff;
 --v-sup:#14653A;--v-dis:#8A5200;--v-ctx:#175F86;--v-ref:#AD1F1A;--v-unv:#54595E;--v-none:#5D6267;${slots.map(([ink, tint], i) => `--c${i}:${ink};--t${i}:${tint};`).join('')}`;
 const darkColours = `--paper:#1C1D1F;--ink:#E9E7E2;--ink-2:#BDBCB7;--ink-3:#9B9C9E;--hair:#2D2F32;--line:#43464A;--focus:#8AB6FF;--fix:#40391A;--glyph-on:#1C1D1F;--card:#E9E7E2;--on-card:#17181A;
 --v-sup:#83CDA0;--v-dis:#EDB866;--v-ctx:#86C3EA;--v-ref:#FF9388;--v-unv:#B4B7BA;--v-none:#9B9C9E;${slots.map(([, , ink, tint], i) => `--c${i}:${ink};--t${i}:${tint};`).join('')}`;
@@ -19,7 +19,7 @@ const slotRules = slots.map((_, i) => `.c${i}{--c:var(--c${i})}.g${i}{background
 /** Everything under `.leaf`: used as it is in the file and, through a style sheet of its own, in the preview. */
 export const leafStyles = `
 .sheet{container-type:inline-size}
-.leaf{${lightColours}
+.leaf{--paper:var(--leaf-paper,#fff);${lightColours}
 --read:"Source Serif 4 Variable","Source Serif 4",Charter,"Noto Serif",Georgia,"Noto Naskh Arabic","Noto Serif CJK JP",serif;--ui:"IBM Plex Sans Variable","IBM Plex Sans","Noto Sans",system-ui,"Segoe UI",sans-serif;
 box-sizing:border-box;max-inline-size:47rem;margin-inline:auto;padding:2.5rem 3rem;background:var(--paper);color:var(--ink);font:400 .9375rem/1.4375rem var(--read);overflow-wrap:break-word}
 .leaf *,.leaf *::before,.leaf *::after{box-sizing:border-box}

@@ -53,7 +53,7 @@ describe('a case file', () => {
         expect(problems).toEqual([]);
         expect(back).toEqual(ordered(data));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

@@ -51,7 +51,7 @@ describe('the HTML report', () => {
           });
         expect(shown).toEqual(expected);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -73,7 +73,7 @@ describe('the HTML report', () => {
             expect(rows.some((row) => row.text.includes(`characters ${places.join(', ')}`))).toBe(true);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -108,7 +108,7 @@ describe('the HTML report', () => {
         const links = elements.map((element) => attribute(element, 'href')).filter((href) => href.startsWith('#'));
         for (const link of links) expect(ids).toContain(link.slice(1));
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -212,7 +212,7 @@ describe('pseudonyms', () => {
         for (const row of claimRows(html).values())
           for (const quote of row.quotes) if (!quote.includes('\n')) expect(text).toContain(quote);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

@@ -53,7 +53,7 @@ describe('the Markdown report', () => {
           .join(' | ');
         for (const claim of data.claims) for (const quote of claim.quotes) expect(even(quotes)).toContain(even(quote.exact));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -64,7 +64,7 @@ describe('the Markdown report', () => {
         const types = new Set(typesIn(tree));
         for (const never of ['html', 'image', 'code', 'inlineCode', 'delete']) expect([...types]).not.toContain(never);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

@@ -50,7 +50,7 @@ describe('the CSV table', () => {
           expect(row.spans_utf16).toBe(claim?.spans.map((span) => `${span.start}-${span.end}`).join('; '));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -60,7 +60,7 @@ describe('the CSV table', () => {
         for (const row of await rows(data, { parts: [...options.parts, 'notes', 'analysts'] }))
           for (const cell of Object.values(row)) expect(cell).not.toMatch(/^\s*[=+\-@]|^[\t\r\n]/);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
     const data = sampleCase();
     const [first] = await rows({ ...data, speakers: data.speakers.map((speaker) => ({ ...speaker, name: '=HYPERLINK("http://evil")' })) });
@@ -108,7 +108,7 @@ describe('the JSON export', () => {
           );
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
