@@ -23,6 +23,7 @@ let nextId = 1;
 export class WebContents extends EventEmitter {
   readonly id = nextId++;
   private readonly preload: string | undefined;
+  private readonly size: { readonly width: number; readonly height: number };
   private page: Promise<Page> | null = null;
   private crashed = false;
   /** The address the app itself asked for: going there is no navigation of the page's. */
@@ -32,6 +33,7 @@ export class WebContents extends EventEmitter {
   constructor(options: Options) {
     super();
     this.preload = options.webPreferences?.preload;
+    this.size = { width: options.width ?? 800, height: options.height ?? 600 };
   }
 
   setWindowOpenHandler(handler: typeof this.openHandler): void {
@@ -83,6 +85,7 @@ export class WebContents extends EventEmitter {
     const blank = context.pages().find((page) => page.url() === 'about:blank' && ![...windows].some((window) => window.shows(page)));
     const page = blank ?? (await context.newPage());
     owners.set(page, this);
+    await page.setViewportSize(this.size);
     page.on('crash', () => {
       this.crashed = true;
       this.page = null;

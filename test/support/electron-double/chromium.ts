@@ -18,7 +18,7 @@ export function browser(): Promise<BrowserContext> {
 /** Starts Chromium with its data beside the app's, then tells the app that it is ready. A second instance has already gone. */
 export async function startChromium(): Promise<void> {
   if (app.hasQuit) return;
-  stopServer = await startProtocolServer();
+  stopServer = await startProtocolServer(app.getPath('userData'));
   const folder = join(app.getPath('userData'), 'chromium');
   const { executablePath, args } = chromiumLaunchOptions();
   context = chromium.launchPersistentContext(folder, {

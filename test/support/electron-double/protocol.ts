@@ -1,5 +1,7 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { setPort } from './addresses.ts';
 
 type Answerer = (request: Request) => Promise<Response>;
@@ -19,8 +21,13 @@ export const protocol = {
   },
 };
 
-/** Serves `http://HOST.localhost:PORT/...` with whatever the app answers for `app://HOST/...`. */
-export async function startProtocolServer(): Promise<() => void> {
+/**
+ * Serves `http://HOST.localhost:PORT/...` with whatever the app answers for `app://HOST/...`. The port is part of the origin, to which the
+ * database belongs, so a second run on the same data folder takes the port of the first.
+ */
+export async function startProtocolServer(userData: string): Promise<() => void> {
+  const memory = join(userData, 'double-port');
+  const wanted = existsSync(memory) ? Number(readFileSync(memory, 'utf8')) : 0;
   const server = createServer(async (request, response) => {
     const host = /^([a-z]+)\.localhost:/.exec(request.headers.host ?? '')?.[1];
     if (answerer === null || host === undefined) {
@@ -33,9 +40,10 @@ export async function startProtocolServer(): Promise<() => void> {
     if (host !== 'renderer') body = Buffer.from(body.toString('utf8').replaceAll(/app:\/\/([a-z]+)/g, `http://$1.localhost:${portOf()}`));
     response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve));
   const portOf = () => (server.address() as AddressInfo).port;
   setPort(portOf());
+  writeFileSync(memory, String(portOf()));
   return () => {
     server.close();
     server.closeAllConnections();
