@@ -1,3 +1,5 @@
+import { decodeAs } from './decode-as.ts';
+
 /** Single-byte encodings that UTF-8 is taken for in practice, in the order in which they are tried. */
 export const codePages = [
   { name: 'latin-1', label: 'Western (ISO 8859-1)' },
@@ -34,9 +36,8 @@ const cp437Upper =
 function upperHalf(name: CodePageName): string[] {
   if (name === 'latin-1') return Array.from({ length: 128 }, (_, index) => String.fromCharCode(index + 128));
   if (name === 'cp437') return Array.from(cp437Upper);
-  const decoder = new TextDecoder(name);
   return Array.from({ length: 128 }, (_, index) => {
-    const character = decoder.decode(Uint8Array.of(index + 128));
+    const character = decodeAs(Uint8Array.of(index + 128), name);
     return character === '\uFFFD' ? String.fromCharCode(index + 128) : character;
   });
 }

@@ -8,8 +8,17 @@ function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {
   return parts.join('');
 }
 
+// Node 20 decodes windows-1252 as ISO 8859-1 (nodejs/node#56542), so bytes 80 to 9F come out as control characters.
+const windows1252Upper = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function decodeWindows1252(bytes: Uint8Array): string {
+  const text = new TextDecoder('windows-1252').decode(bytes);
+  return text.replace(/[\x80-\x9f]/g, (character) => windows1252Upper.charAt(character.charCodeAt(0) - 0x80));
+}
+
 /** Text of `bytes` in the named encoding; what cannot be read becomes U+FFFD. */
 export function decodeAs(bytes: Uint8Array, name: string): string {
   if (name === 'utf-32le' || name === 'utf-32be') return decodeUtf32(bytes, name === 'utf-32le');
+  if (name === 'windows-1252') return decodeWindows1252(bytes);
   return new TextDecoder(name).decode(bytes);
 }

@@ -1,4 +1,5 @@
 import { detectAll } from 'tinyld';
+import { decodeAs } from './decode-as.ts';
 import { type LanguageLetters, legacyEncodings, multiByteEncodings } from './legacy-encodings.ts';
 
 /** Bytes outside ASCII are what tells encodings apart; so many are looked at. */
@@ -126,7 +127,7 @@ export function rankLegacyEncodings(bytes: Uint8Array): EncodingGuess[] {
     if (score > 0.3) guesses.push({ name, score: score * 4 });
   }
   for (const { name, languages, bias } of legacyEncodings) {
-    const text = new TextDecoder(name).decode(sample);
+    const text = decodeAs(sample, name);
     const ranked = languages.map((language) => ({ tag: language.tag, value: likelihood(text, weightsOf(language)) }));
     const said = new Set(
       detectAll(text.slice(0, 3000))

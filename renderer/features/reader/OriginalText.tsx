@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Source } from '../../domain/source.ts';
 import { useServices } from '../../state/use-services.ts';
 import { readOriginal } from '../../storage/open-case.ts';
+import { decodeAs } from '../../text-cleanup/decode-as.ts';
 
 /** The file as it came, decoded and otherwise untouched: markup, debris, broken characters and all. */
 export function OriginalText({ source }: { readonly source: Source }) {
@@ -13,7 +14,7 @@ export function OriginalText({ source }: { readonly source: Source }) {
     readOriginal(database, source.id).then(
       (original) => {
         if (stopped) return;
-        if (original) setText(new TextDecoder(source.encoding.name).decode(original.bytes));
+        if (original) setText(decodeAs(original.bytes, source.encoding.name));
         else setProblem('The original file is missing from this case.');
       },
       () => !stopped && setProblem('The original file cannot be read.'),

@@ -239,3 +239,21 @@ describe('the command line itself', () => {
     expect(source?.blocks.filter((block) => block.boilerplate).length).toBeGreaterThanOrEqual(5);
   });
 });
+
+describe('the Node of this machine', () => {
+  it('reads windows-1252 as the newest Node does, in the built command line too', async () => {
+    const out = join(folder, 'node-versions');
+    await build({
+      configFile: fileURLToPath(new URL('../../../vite.config.ts', import.meta.url)),
+      mode: 'cli',
+      logLevel: 'silent',
+      build: { outDir: out },
+    });
+    const path = file('quoted.jsonl', `${JSON.stringify({ id: 1, text: 'donâ€™t β€œWe waited' })}\n`);
+    const system = ['/usr/bin/node', '/usr/local/bin/node'].filter((node) => existsSync(node));
+    for (const node of [process.execPath, ...system]) {
+      const { stdout } = await promisify(execFile)(node, [join(out, 'hearsay.js'), 'repair', '--jsonl', path]);
+      expect(stdout, node).toContain('"text":"don’t “We waited"');
+    }
+  });
+});
