@@ -9,8 +9,9 @@ export function Messages() {
   const services = useServices();
   const alerts = useUi((state) => state.alerts);
   const toasts = useUi((state) => state.toasts);
+  if (alerts.length + toasts.length === 0) return null;
   return (
-    <div className="messages">
+    <section className="messages" aria-label="Messages">
       {alerts.map((message) => (
         <div key={message} className="banner message-alert" role="alert">
           <Icon name="warn" />
@@ -41,6 +42,6 @@ export function Messages() {
           ) : null}
         </ToastTimer>
       ))}
-    </div>
+    </section>
   );
 }
