@@ -8,12 +8,16 @@ const sources = ['renderer', 'electron', 'assets', 'vite.config.ts', 'package.js
 
 /** Builds when `out/` is missing or was built from other sources than those here now. Says so in one line, because it takes a while. */
 export async function buildIfNeeded() {
-  const now = await fingerprint();
-  const built = await readFile(stamp, 'utf8').catch(() => '');
-  if (built === now) return;
+  if (await isBuilt()) return;
   console.log('Building Hearsay ...');
   const { buildAll } = await import('../build.mjs');
   await buildAll();
+}
+
+/** Whether `out/` was built from the sources that are here now. */
+export async function isBuilt() {
+  const built = await readFile(stamp, 'utf8').catch(() => '');
+  return built === (await fingerprint());
 }
 
 /** Leaves a mark that `out/` was built from the sources as they are now. */
