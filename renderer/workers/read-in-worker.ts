@@ -30,10 +30,16 @@ const quietMinute = 60_000;
 let lastAnswer: Promise<unknown> = Promise.resolve();
 let leaving: ReturnType<typeof setTimeout> | undefined;
 
-/** Starts the reader before it is needed. A failure to start is told when something is read. */
+/** Starts the reader before it is needed. If that fails, the next file starts another one, whose failure is told. */
 export function getReaderReady(): void {
+  if (reader.worker) return;
   try {
-    reader.worker ??= startWorker(url);
+    const worker = startWorker(url);
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      if (reader.worker === worker) reader.worker = null;
+    });
+    reader.worker = worker;
     leaveLater();
   } catch {
     reader.worker = null;

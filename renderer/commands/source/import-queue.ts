@@ -125,11 +125,18 @@ async function readItem(item: ImportItem, signal: AbortSignal): Promise<void> {
     changeItem(item.id, { state: 'ready', fraction: 1, bytes, byteLength: bytes.length, sha256, read });
   } catch (error) {
     if (signal.aborted) {
-      removeItem(item.id);
+      if (!item.read) removeItem(item.id);
       return;
     }
     const problem = error instanceof ImportRefusal ? error.reason : 'could not be read';
     sources.delete(item.id);
+    if (item.read) {
+      // another encoding did not do: what was read before stands
+      const { encoding } = item.read;
+      importQueue.setState(({ problems }) => ({ problems: [...problems, `${item.label}, read as ${item.encoding}, ${problem}.`] }));
+      changeItem(item.id, { state: 'ready', encoding: encoding.from === 'chosen' ? encoding.name : '' });
+      return;
+    }
     importQueue.setState(({ problems }) => ({ problems: [...problems, `${item.label} ${problem}.`] }));
     changeItem(item.id, { state: 'failed', problem, bytes: null });
   }
@@ -153,7 +160,10 @@ export function stopReading(): void {
   running?.abort();
   running = null;
   importQueue.setState(({ items }) => ({
-    items: items.filter((item) => item.state !== 'waiting' && item.state !== 'reading'),
+    items: items.flatMap((item) => {
+      if (item.state !== 'waiting' && item.state !== 'reading') return [item];
+      return item.read ? [{ ...item, state: 'ready' as const, encoding: '' }] : [];
+    }),
     batch: noBatch,
   }));
 }

@@ -25,12 +25,12 @@ export function EncodingChoice({ item, read }: { readonly item: ImportItem; read
       <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
         Choose another encoding
       </button>
-      {open ? <Candidates item={item} /> : null}
+      {open ? <Candidates item={item} now={read.encoding.name} /> : null}
     </div>
   );
 }
 
-function Candidates({ item }: { readonly item: ImportItem }) {
+function Candidates({ item, now }: { readonly item: ImportItem; readonly now: string }) {
   const [candidates, setCandidates] = useState<readonly EncodingCandidate[] | null>(null);
   const [all, setAll] = useState(false);
   const { bytes, fileName, mediaType, encoding } = item;
@@ -59,7 +59,7 @@ function Candidates({ item }: { readonly item: ImportItem }) {
           <input
             type="radio"
             name={`encoding-${item.id}`}
-            checked={candidate.current}
+            checked={candidate.name === now}
             onChange={() => readAgain(item.id, candidate.name)}
           />
           <span>

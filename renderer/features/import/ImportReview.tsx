@@ -38,7 +38,7 @@ export function ImportReview({ item, read }: { readonly item: ImportItem; readon
     [id, read, moveTo],
   );
   const finish = useCallback(() => {
-    if (busy) return;
+    if (busy || item.state !== 'ready') return;
     setBusy(true);
     importItems(services, [item], settings.analyst).catch((error: unknown) => {
       services.alert(error instanceof Error ? error.message : 'The source could not be stored.');

@@ -13,8 +13,8 @@ export function ImportView() {
       <ImportSidebar />
       <main className="work import-main">
         <ImportProblems />
-        {item?.state === 'ready' && item.read ? <ImportReview key={item.id} item={item} read={item.read} /> : null}
-        {item && (item.state === 'waiting' || item.state === 'reading') ? (
+        {item?.read ? <ImportReview key={item.id} item={item} read={item.read} /> : null}
+        {item && !item.read && (item.state === 'waiting' || item.state === 'reading') ? (
           <section className="import-wait" aria-label="Reading">
             <h1>Reading {item.label}</h1>
             <progress className="import-bar" max={1} value={item.fraction} aria-label={`Reading ${item.label}`} />

@@ -9,7 +9,7 @@ export function NothingToRead() {
   return (
     <div className="nothing-to-read">
       <section className="empty" aria-labelledby="h-nothing">
-        <h2 id="h-nothing">Nothing to read yet</h2>
+        <h1 id="h-nothing">Nothing to read yet</h1>
         <p>Drop articles, saved pages or text files anywhere in this window. They stay on this computer.</p>
         <div className="decide-row">
           <button
