@@ -123,6 +123,57 @@ test('parts, facts, pseudonyms and order change what is previewed and sent, and 
   await expect(page.getByRole('switch', { name: 'Pseudonyms' })).toBeChecked();
 });
 
+test('the report can be copied as text', async ({ appPage: page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('radio', { name: /^Markdown/ }).click();
+  await page.getByRole('button', { name: 'Copy text' }).click();
+  await expect(page.locator('.toast', { hasText: 'Copied the report' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('> We counted the boats ourselves.');
+});
+
+test('a long export says how far it is and can be stopped', async ({ appPage: page }) => {
+  test.slow();
+  const line = 'The harbour office said that two boats were seen at dawn.';
+  const count = 8000;
+  const text = Array.from({ length: count }, () => line).join('\n\n');
+  const at = (i: number) => i * (line.length + 2);
+  const [claim, source, stored] = [data.claims[0], data.sources[0], data.texts[0]];
+  if (!claim || !source || !stored) throw new Error('the sample case is empty');
+  await seedCase(page, {
+    ...data,
+    sources: [{ ...source, length: text.length, setAside: [] }],
+    texts: [
+      {
+        ...stored,
+        text,
+        repairs: [],
+        blocks: Array.from({ length: count }, (_, i) => ({ kind: 'paragraph' as const, start: at(i), end: at(i) + line.length })),
+      },
+    ],
+    claims: Array.from({ length: count }, (_, i) => ({ ...claim, id: `many-${i}`, spans: [{ start: at(i), end: at(i) + 30 }] })),
+    ...{ attributions: [], evidence: [], mentions: [], notes: [] },
+  });
+  await page.getByRole('link', { name: 'Report' }).click();
+  await page.getByRole('radio', { name: /^HTML/ }).click();
+  let downloaded = false;
+  page.on('download', () => {
+    downloaded = true;
+  });
+  await page.getByRole('button', { name: /^Export HTML/ }).click();
+  await expect(page.getByRole('progressbar', { name: 'Exporting HTML page' })).toBeVisible();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByRole('progressbar')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Copy text' })).toBeVisible();
+  expect(downloaded).toBe(false);
+});
+
+test('at 200 % zoom every choice is within reach', async ({ appPage: page }) => {
+  await page.setViewportSize({ width: 720, height: 450 });
+  await page.getByRole('radio', { name: /^CSV/ }).click();
+  await page.getByRole('switch', { name: 'Pseudonyms' }).click();
+  await expect(page.getByRole('button', { name: /^Export CSV/ })).toBeInViewport();
+});
+
 test('what would mislead is listed with a way to it', async ({ appPage: page }) => {
   const side = page.getByRole('complementary', { name: 'Export' });
   await expect(side.getByText('4 claims are not checked and say so')).toBeVisible();
