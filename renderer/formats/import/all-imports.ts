@@ -1,7 +1,8 @@
+import { captions } from './captions.ts';
 import { html } from './html.ts';
 import type { ImportFormat } from './import-format.ts';
 import { markdown } from './markdown.ts';
 import { plainText } from './plain-text.ts';
 
 /** Every format that can be read, the more particular first. */
-export const allImports: readonly ImportFormat[] = [html, markdown, plainText];
+export const allImports: readonly ImportFormat[] = [captions, html, markdown, plainText];

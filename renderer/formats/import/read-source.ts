@@ -4,6 +4,7 @@ import { repairMojibake } from '../../text-cleanup/repair-mojibake.ts';
 import { allImports } from './all-imports.ts';
 import { type ImportFormat, type ImportInput, ImportRefusal, type ParsedSource, type ReadSource } from './import-format.ts';
 import { binaryKind, refuseBytes } from './refuse-unreadable.ts';
+import { withTurns } from './transcripts/with-turns.ts';
 
 /** How far reading has got: 0 to 1, and what is being done. */
 export interface ReadProgress {
@@ -56,7 +57,7 @@ export async function readSource(input: ImportInput, options: ReadOptions = {}):
     await step(0, 'reading');
     refuseBytes(input.bytes);
     refuseOtherKinds(input);
-    const parsed = await chooseFormat(input).parse(input);
+    const parsed = withTurns(await chooseFormat(input).parse(input));
     await step(0.5, 'repairing');
     const repaired = repairParsed(parsed);
     await step(0.8, 'marking');
