@@ -37,10 +37,11 @@ const parts: Record<string, UserConfig> = {
   main: nodePart('electron/main.ts', 'out/main/main.js', 'es'),
   preload: nodePart('electron/preload.ts', 'out/preload/preload.cjs', 'cjs'),
   'browser-host': nodePart('electron/browser-host/serve.ts', 'out/browser-host/serve.js', 'es'),
-  cli: nodePart('electron/command-line/hearsay.ts', 'out/cli/hearsay.js', 'es', '#!/usr/bin/env node'),
+  cli: nodePart('electron/command-line/hearsay.ts', 'out/cli/hearsay.js', 'es', { banner: '#!/usr/bin/env node', split: true }),
 };
 
-function nodePart(entry: string, out: string, format: 'es' | 'cjs', banner = ''): UserConfig {
+/** `split`: what is imported only when needed, such as the reader of PDF, gets a file of its own, so that the part starts without it. */
+function nodePart(entry: string, out: string, format: 'es' | 'cjs', { banner = '', split = false } = {}): UserConfig {
   const folder = out.slice(0, out.lastIndexOf('/'));
   return {
     root: at('.'),
@@ -54,7 +55,13 @@ function nodePart(entry: string, out: string, format: 'es' | 'cjs', banner = '')
       rolldownOptions: {
         checks,
         external: ['electron', /^node:/],
-        output: { format, banner, entryFileNames: out.slice(folder.length + 1), codeSplitting: false },
+        output: {
+          format,
+          banner: (chunk) => (chunk.isEntry ? banner : ''),
+          entryFileNames: out.slice(folder.length + 1),
+          chunkFileNames: 'parts/[name]-[hash].js',
+          codeSplitting: split,
+        },
       },
     },
   };

@@ -21,3 +21,10 @@ declare class URL {
   readonly password: string;
   readonly pathname: string;
 }
+/** Vite's `import.meta.glob` as it is used here: the files' contents as data addresses, all in one chunk. */
+interface ImportMeta {
+  glob(
+    pattern: string,
+    options: { readonly query: '?url&inline'; readonly import: 'default'; readonly eager: true },
+  ): Readonly<Record<string, unknown>>;
+}

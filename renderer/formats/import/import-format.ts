@@ -9,6 +9,8 @@ export interface ImportInput {
   readonly mediaType: string;
   /** WHATWG encoding name chosen by the analyst; overrides detection. */
   readonly encoding?: string;
+  /** Password that opens an encrypted document. */
+  readonly password?: string;
 }
 
 /** What a format reads out of bytes, before repairs and boilerplate proposals. Offsets count UTF-16 units of `text`. */
@@ -32,10 +34,13 @@ export interface ReadSource extends ParsedSource {
 /** Why an input cannot be read. `reason` is one sentence without the file's name, for example "is empty". */
 export class ImportRefusal extends Error {
   readonly reason: string;
-  constructor(reason: string) {
+  /** What the analyst could give so that it can be read after all. */
+  readonly needs: 'password' | undefined;
+  constructor(reason: string, needs?: 'password') {
     super(reason);
     this.name = 'ImportRefusal';
     this.reason = reason;
+    this.needs = needs;
   }
 }
 

@@ -4,7 +4,6 @@ import { ImportRefusal } from './import-format.ts';
 export const importByteLimit = 50 * 1024 * 1024;
 
 const kinds: readonly { readonly name: string; readonly test: (bytes: Uint8Array) => boolean }[] = [
-  { name: 'a PDF document', test: (bytes) => within(bytes, '%PDF-', 1024) },
   { name: 'an old Word, Excel or PowerPoint document', test: (bytes) => starts(bytes, [0xd0, 0xcf, 0x11, 0xe0]) },
   { name: 'a PNG image', test: (bytes) => starts(bytes, [0x89, 0x50, 0x4e, 0x47]) },
   { name: 'a JPEG image', test: (bytes) => starts(bytes, [0xff, 0xd8, 0xff]) },
@@ -36,12 +35,6 @@ function ascii(bytes: Uint8Array, signature: string, at = 0): boolean {
     Array.from(signature, (character) => character.charCodeAt(0)),
     at,
   );
-}
-
-function within(bytes: Uint8Array, signature: string, limit: number): boolean {
-  const last = Math.min(limit, bytes.length - signature.length);
-  for (let at = 0; at <= last; at += 1) if (ascii(bytes, signature, at)) return true;
-  return false;
 }
 
 function zipName(bytes: Uint8Array): string {

@@ -143,7 +143,7 @@ describe('refusals say what is wrong', () => {
   it.each([
     ['empty.txt', 'is empty', () => new Uint8Array()],
     ['blank.txt', 'holds no text', () => bytes(' \n\t\n')],
-    ['report.txt', 'is a PDF document, which cannot be read as text', () => bytes('%PDF-1.7\n%âãÏÓ\n1 0 obj')],
+    ['report.txt', 'is a PDF document that is damaged and cannot be read', () => bytes('%PDF-1.7\n%âãÏÓ\n1 0 obj')],
     ['photo.txt', 'is a JPEG image, which cannot be read as text', () => Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16)],
     [
       'letter.txt',

@@ -1,0 +1,197 @@
+import { joinPieces, type Piece } from './page-lines.ts';
+
+/** A line of text in the column it belongs to. */
+export interface Line extends Piece {
+  /** Edges of its column. */
+  readonly columnLeft: number;
+  readonly columnRight: number;
+  /** Pieces with wide gaps between them, such as the cells of a table's row. */
+  readonly cells: number;
+  /** Counts the columns of a page in reading order. */
+  readonly column: number;
+}
+
+interface Gutter {
+  readonly left: number;
+  readonly right: number;
+}
+
+interface Run {
+  readonly first: number;
+  readonly last: number;
+  readonly gutter: Gutter;
+}
+
+/** Columns of columns are read this deep; beyond it rows are read across. */
+const deepest = 8;
+
+/** A gutter that few rows share must be wider than a river of white through some lines of justified type. */
+const gutterInFewRows = 1.5;
+const gutterInManyRows = 0.7;
+const manyRows = 6;
+
+/**
+ * Lines of one page in reading order: columns one after the other wherever several rows share a gutter and each side reads as text of its own,
+ * rows of tables and forms across. `rows` are pieces top to bottom, each row left to right.
+ */
+export function inReadingOrder(rows: readonly (readonly Piece[])[]): Line[] {
+  const lines: Line[] = [];
+  let column = 0;
+  const emit = (row: readonly Piece[], edges: Gutter) => {
+    const cells = cellsOf(row);
+    const joined = joinPieces(cells, '\t');
+    if (joined !== undefined) lines.push({ ...joined, cells: cells.length, columnLeft: edges.left, columnRight: edges.right, column });
+  };
+  const read = (region: readonly (readonly Piece[])[], depth: number) => {
+    const edges = edgesOf(region);
+    let at = 0;
+    while (at < region.length) {
+      const row = region[at] ?? [];
+      const run = depth < deepest ? longestRun(region, at) : undefined;
+      if (run === undefined) {
+        emit(row, edges);
+        at += 1;
+      } else {
+        const part = region.slice(run.first, run.last + 1);
+        const middle = (run.gutter.left + run.gutter.right) / 2;
+        const sides = [
+          part.map((each) => each.filter((piece) => piece.right <= middle + 0.01)),
+          part.map((each) => each.filter((piece) => piece.right > middle + 0.01)),
+        ];
+        const rtl = part.flat().filter((piece) => piece.rtl).length > part.flat().length / 2;
+        for (const side of rtl ? sides.reverse() : sides) {
+          column += 1;
+          read(
+            side.filter((each) => each.length > 0),
+            depth + 1,
+          );
+        }
+        column += 1;
+        at = run.last + 1;
+      }
+    }
+  };
+  read(rows, 0);
+  return lines;
+}
+
+/** Pieces of a row that stand further apart than words ever do, even in justified type. */
+const gapOfCells = 1.5;
+
+function cellsOf(row: readonly Piece[]): Piece[] {
+  const cells: Piece[][] = [];
+  for (const piece of row) {
+    const open = cells.at(-1);
+    const before = open?.at(-1);
+    if (open !== undefined && before !== undefined && piece.left - before.right < gapOfCells * piece.size) open.push(piece);
+    else cells.push([piece]);
+  }
+  return cells.flatMap((cell) => joinPieces(cell, ' ') ?? []);
+}
+
+function edgesOf(rows: readonly (readonly Piece[])[]): Gutter {
+  let left = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  for (const row of rows)
+    for (const piece of row) {
+      left = Math.min(left, piece.left);
+      right = Math.max(right, piece.right);
+    }
+  return { left, right };
+}
+
+/**
+ * The longest run of rows from `at` on that leave a gap of the first row with gaps free, if it is long and wide enough to part columns. The rows
+ * before that one stand in one of the columns.
+ */
+function longestRun(rows: readonly (readonly Piece[])[], at: number): Run | undefined {
+  let gapped = at;
+  while (gapped < rows.length && (rows[gapped]?.length ?? 0) < 2) {
+    if (gapped > at && gapAbove(rows, gapped) > widestBreak) return undefined;
+    gapped += 1;
+  }
+  const row = rows[gapped] ?? [];
+  let best: Run | undefined;
+  for (let index = 1; index < row.length; index += 1) {
+    const left = Math.max(...row.slice(0, index).map((piece) => piece.right));
+    const run = runOf(rows, at, { left, right: row[index]?.left ?? 0 }, gapped);
+    if (run !== undefined && (best === undefined || run.last > best.last)) best = run;
+  }
+  return best;
+}
+
+/** White above a row, in sizes of its type. */
+function gapAbove(rows: readonly (readonly Piece[])[], index: number): number {
+  const above = rows[index - 1] ?? [];
+  const row = rows[index] ?? [];
+  const gap = Math.min(...row.map((piece) => piece.top)) - Math.max(...above.map((piece) => piece.bottom));
+  return gap / (row[0]?.size ?? 1);
+}
+
+/** Rows on one side of a gutter that stand further below the rest than this, in sizes of type, do not belong to its columns. */
+const widestBreak = 1.8;
+
+function runOf(rows: readonly (readonly Piece[])[], at: number, gap: Gutter, gapped: number): Run | undefined {
+  let free: readonly Gutter[] = [gap];
+  let last = at - 1;
+  const size = rows[gapped]?.[0]?.size ?? 1;
+  for (let index = at; index < rows.length; index += 1) {
+    const next = without(free, rows[index] ?? []).filter(({ left, right }) => right - left >= gutterInManyRows * size);
+    if (next.length === 0) break;
+    free = next;
+    last = index;
+  }
+  if (last < gapped) return undefined;
+  const gutter = free.reduce((widest, each) => (each.right - each.left > widest.right - widest.left ? each : widest));
+  last = withoutTail(rows, at, last, gutter);
+  const count = last - at + 1;
+  const width = (gutter.right - gutter.left) / size;
+  if (count < 2 || width < (count >= manyRows ? gutterInManyRows : gutterInFewRows)) return undefined;
+  return readsAsColumns(rows.slice(at, last + 1), gutter) ? { first: at, last, gutter } : undefined;
+}
+
+/** What a row leaves free of some gutters. */
+function without(gutters: readonly Gutter[], row: readonly Piece[]): Gutter[] {
+  let free = [...gutters];
+  for (const piece of row) {
+    free = free.flatMap(({ left, right }) => {
+      if (piece.right <= left || piece.left >= right) return [{ left, right }];
+      return [
+        { left, right: piece.left },
+        { left: piece.right, right },
+      ].filter((each) => each.right > each.left);
+    });
+  }
+  return free;
+}
+
+/** Leaves out rows at the end of a run that have text on one side only and stand well below the rest: they belong to what comes after. */
+function withoutTail(rows: readonly (readonly Piece[])[], at: number, last: number, gutter: Gutter): number {
+  let both = at;
+  for (let index = at; index <= last; index += 1) {
+    const row = rows[index] ?? [];
+    if (row.some((piece) => piece.right <= gutter.left + 0.01) && row.some((piece) => piece.left >= gutter.right - 0.01)) both = index;
+  }
+  for (let index = both + 1; index <= last; index += 1) if (gapAbove(rows, index) > widestBreak) return index - 1;
+  return last;
+}
+
+/** Text with at least this many characters a line is prose. */
+const proseLine = 22;
+
+/**
+ * Columns of prose stand beside whatever they like. Labels beside prose, each level with a line of it, are read across, as speakers beside their
+ * speech are; so are the cells of a table.
+ */
+function readsAsColumns(rows: readonly (readonly Piece[])[], gutter: Gutter): boolean {
+  const isLeft = (piece: Piece) => piece.right <= gutter.left + 0.01;
+  const pieces = rows.flat();
+  const left = pieces.filter(isLeft);
+  const right = pieces.filter((piece) => !isLeft(piece));
+  if (left.length === 0 || right.length === 0) return false;
+  const isProse = (side: readonly Piece[]) => side.reduce((sum, piece) => sum + piece.text.length, 0) / side.length >= proseLine;
+  const beside = rows.filter((row) => row.some(isLeft) && !row.every(isLeft)).length;
+  if (isProse(left)) return isProse(right) || beside < rows.filter((row) => row.some(isLeft)).length;
+  if (isProse(right)) return beside < rows.filter((row) => row.some(isLeft)).length * 0.8;
+  return beside < rows.length * 0.4;
+}

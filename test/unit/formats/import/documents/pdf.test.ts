@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { ImportRefusal, type ReadSource } from '../../../../../renderer/formats/import/import-format.ts';
+import { readSource } from '../../../../../renderer/formats/import/read-source.ts';
+import { buildPdf, setLines } from './build-pdf.ts';
+
+const read = (bytes: Uint8Array, password?: string) =>
+  readSource({ name: 'report.pdf', mediaType: 'application/pdf', bytes, ...(password === undefined ? {} : { password }) });
+const shown = (source: ReadSource) =>
+  source.blocks.map((block) => [block.page, block.boilerplate ?? block.kind, source.text.slice(block.start, block.end)]);
+
+const left = [
+  'The bridge over the river was closed on Monday',
+  'after engineers had found that two of its bear-',
+  'ings were worn. The well-known bridge is old.',
+  'The town said that it would stay closed for a',
+];
+const right = [
+  'year at the least, and that the ferry would run',
+  'every half hour in its place. Traders on both',
+  'sides of the water said that this was not at all',
+  'enough, and that many would have to shut.',
+];
+
+describe('a PDF', () => {
+  it('is read column by column, with broken words joined and headings found', async () => {
+    const page = [{ x: 60, y: 740, text: 'Bridge closed for a year', size: 20 }, ...setLines(60, 700, left), ...setLines(330, 700, right)];
+    expect(shown(await read(buildPdf([page])))).toEqual([
+      [1, 'heading', 'Bridge closed for a year'],
+      [
+        1,
+        'paragraph',
+        'The bridge over the river was closed on Monday after engineers had found that two of its bearings were worn. The well-known bridge is old. The town said that it would stay closed for a year at the least, and that the ferry would run every half hour in its place. Traders on both sides of the water said that this was not at all enough, and that many would have to shut.',
+      ],
+    ]);
+  });
+
+  it('keeps a hyphen that the text writes elsewhere', async () => {
+    const lines = ['It was a well-known bridge in those parts, and a well-', 'known ferry took its place.'];
+    expect((await read(buildPdf([setLines(60, 700, lines)]))).text).toBe(lines.join(''));
+  });
+
+  it('says the page of each block, sets running heads and page numbers aside and keeps footnotes apart', async () => {
+    const pages = ['first', 'second', 'third'].map((word, index) => [
+      { x: 60, y: 760, text: 'Report of the bridge inquiry', size: 9 },
+      ...setLines(60, 700, [
+        `On the ${word} day the inquiry heard from the harbour master 1 who was asked`,
+        'about the bearings and said nothing.',
+      ]),
+      { x: 60, y: 120, text: '1 Minutes of the day.', size: 7 },
+      { x: 300, y: 40, text: String(index + 1), size: 9 },
+    ]);
+    const source = await read(buildPdf(pages));
+    expect(shown(source).filter(([page]) => page === 2)).toEqual([
+      [2, 'repeated', 'Report of the bridge inquiry'],
+      [2, 'paragraph', 'On the second day the inquiry heard from the harbour master 1 who was asked about the bearings and said nothing.'],
+      [2, 'footnote', '1 Minutes of the day.'],
+      [2, 'repeated', '2'],
+    ]);
+  });
+
+  it('reads tables and labels beside text across', async () => {
+    const rows = [
+      ['Town', '2019', '2020'],
+      ['North', '1,200', '1,310'],
+      ['South', '800', '790'],
+    ];
+    const cells = rows.flatMap((row, index) => row.map((text, column) => ({ x: 60 + column * 120, y: 700 - index * 14, text })));
+    expect((await read(buildPdf([cells]))).text).toBe('Town\t2019\t2020\nNorth\t1,200\t1,310\nSouth\t800\t790');
+    const speech = [
+      { x: 60, y: 700, text: 'CHAIR' },
+      ...setLines(160, 700, [
+        'The committee will come to order, and we begin with the bridge.',
+        'Are there any questions before we do so today?',
+      ]),
+      { x: 60, y: 660, text: 'MS HILL' },
+      ...setLines(160, 660, ['There are none on this side, thank you, and we can go on at once.']),
+    ];
+    expect((await read(buildPdf([speech]))).text).toMatch(/^CHAIR\s+The committee[\s\S]*MS HILL\s+There are none/);
+  });
+
+  it('reads right-to-left text in its order', async () => {
+    // what is seen from the left: two words, each with its last letter first
+    const { text } = await read(buildPdf([[{ x: 60, y: 700, text: 'CBA FED', hebrew: true }]]));
+    expect(text).toBe('\u05d3\u05d4\u05d5 \u05d0\u05d1\u05d2');
+  });
+
+  it('says its title and author', async () => {
+    const source = await read(buildPdf([setLines(60, 700, left)], { title: 'Inquiry (final)', author: 'Jo Doe' }));
+    expect(source.facts).toMatchObject({ title: 'Inquiry (final)', byline: 'Jo Doe' });
+    expect((await read(buildPdf([setLines(60, 700, left)], { title: 'Microsoft Word - draft3.doc' }))).facts.title).not.toContain(
+      'Microsoft',
+    );
+  });
+
+  it('gives the same source each time', async () => {
+    const bytes = buildPdf([setLines(60, 700, left)]);
+    expect(await read(bytes)).toEqual(await read(bytes));
+  });
+
+  it('asks for a password when it is encrypted', async () => {
+    const bytes = buildPdf([setLines(60, 700, ['A secret'])], { password: 'open sesame' });
+    const refusal = await read(bytes).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ reason: 'is encrypted and needs a password to be read', needs: 'password' });
+    await expect(read(bytes, 'wrong')).rejects.toThrow('is encrypted, and the password given does not open it');
+    expect((await read(bytes, 'open sesame')).text).toBe('A secret');
+  });
+
+  it.each([
+    ['without any text', () => buildPdf([[]]), /holds no text, only pictures/],
+    ['cut off', () => buildPdf([setLines(60, 700, left)]).subarray(0, 300), /damaged/],
+    ['by name only', () => new TextEncoder().encode('Just text'), /has the name of a PDF document but is none/],
+    ['with a page tree that goes in a circle', () => new TextEncoder().encode(circle), /damaged|holds no text|without pages/],
+  ])('%s is refused with a reason', async (_what, bytes, reason) => {
+    const error = await read(bytes()).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ImportRefusal);
+    expect(String(error)).toMatch(reason);
+  });
+});
+
+const circle = `%PDF-1.4
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Count 1 /Kids [2 0 R] >> endobj
+trailer << /Root 1 0 R >>`;
