@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -68,7 +69,8 @@ describe('a case file', () => {
     const data = sampleCase();
     const files = unzipSync(await writeCaseFile(data, at));
     const manifest = JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array()));
-    expect(manifest).toMatchObject({ format: 'hearsay', version: 1, createdAt: at });
+    const { version }: { version: string } = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8'));
+    expect(manifest).toMatchObject({ format: 'hearsay', version: 1, createdAt: at, app: `hearsay ${version}` });
     expect(Object.keys(manifest.files).sort()).toEqual(
       Object.keys(files)
         .filter((path) => path !== 'manifest.json')
