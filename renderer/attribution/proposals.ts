@@ -1,0 +1,47 @@
+import { acceptanceFeatureLimit, acceptanceFeatures, type Proposal, proposalOf, sharedCount } from './acceptance.ts';
+import type { AttributionModel } from './attribution-model.ts';
+import { cueFeatureLimit, cueFeatures, mayBeCue } from './cue-features.ts';
+import type { WeightTable } from './model-file.ts';
+import type { Reading } from './reading.ts';
+import { findSignatures } from './signatures.ts';
+import { noteCues, siteOf } from './span-features.ts';
+import { labelSpans } from './span-model.ts';
+
+/** Below these log-odds a token is not looked at further. */
+export const CUE_FLOOR = -1;
+
+/** A proposal with the model's belief that an annotator would mark it. */
+export interface Scored extends Proposal {
+  readonly score: number;
+}
+
+const scratch = new Int32Array(Math.max(cueFeatureLimit, acceptanceFeatureLimit));
+function sumOf(table: WeightTable, bias: number, count: number): number {
+  let z = 0;
+  for (let f = 0; f < count; f++) z += table.data[(scratch[f] ?? 0) & table.mask] ?? 0;
+  return bias + z * table.scale;
+}
+
+/** Merges the rules' proposals into the model's, in text order of their heads; a rule displaces what it overlaps. */
+export function withSignatures(r: Reading, proposals: readonly Proposal[]): Proposal[] {
+  const signatures = findSignatures(r);
+  if (signatures.length === 0) return [...proposals];
+  const clash = (p: Proposal) => signatures.some((s) => s.head === p.head || sharedCount(s.content, p.content) * 2 > Math.min(s.content.length, Math.max(1, p.content.length)) * (p.content.length > s.content.length / 2 ? 1 : 2));
+  return [...proposals.filter((p) => !clash(p)), ...signatures].sort((a, b) => a.head - b.head);
+}
+
+/** Every attribution the model sees in a reading, good and doubtful, in text order, each with its score. */
+export function propose(r: Reading, model: AttributionModel): Scored[] {
+  const proposals: Proposal[] = [];
+  const scores = new Float32Array(r.t.count).fill(-9);
+  for (let i = 0; i < r.t.count; i++) if (mayBeCue(r, i)) scores[i] = sumOf(model.cue, model.cueBias, cueFeatures(r, i, scratch));
+  const notes = noteCues(r, scores);
+  scores.forEach((cueScore, i) => {
+    if (cueScore >= CUE_FLOOR) proposals.push(proposalOf(i, cueScore, labelSpans(r, siteOf(r, i, notes), model.node, model.edge)));
+  });
+  const all = withSignatures(r, proposals);
+  return all.map((p, at) => {
+    const z = sumOf(model.accept, model.acceptBias, acceptanceFeatures(r, all, at, scratch));
+    return { ...p, score: p.rule ? 0.9 : p.content.length > 0 ? 1 / (1 + Math.exp(-z)) : 0 };
+  });
+}
