@@ -28,6 +28,7 @@ const thirdPerson = words('he she they his her their him them');
 const years = /^(?:19|20)\d\d$/;
 
 export const claimFeatureLimit = 600;
+const isSubstance = (p: number) => p === tagNumber.NOUN || p === tagNumber.PROPN || p === tagNumber.VERB || p === tagNumber.NUM || p === tagNumber.ADJ;
 const cap = (n: number, most: number) => Math.min(n, most);
 
 /** Features of a sentence by which its worth of checking is judged. Returns how many were written. */
@@ -72,6 +73,11 @@ export function claimFeatures(r: Reading, s: SentenceSite, out: Int32Array): num
     once(mix(402, k.fine[i] ?? 0));
     once(mix(403, k.middle[i] ?? 0));
     if (i > s.from) once(mix(404, k.stem[i - 1] ?? 0, text ? 7 : (k.stem[i] ?? 0)));
+    // Pairs of words of substance: what is talked about, more closely than single words tell.
+    if (isSubstance(pos[i] ?? 0)) {
+      const here = text ? 7 : (k.stem[i] ?? 0);
+      for (let j = Math.max(s.from, i - 7); j < i; j++) if (isSubstance(pos[j] ?? 0)) once(mix(406, k.stem[j] ?? 0, here));
+    }
     if (i > s.from) once(mix(405, k.middle[i - 1] ?? 0, k.middle[i] ?? 0));
   }
   const numbers = cap(count.digit + count.amount, 3);

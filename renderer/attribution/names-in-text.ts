@@ -1,4 +1,4 @@
-import { commonCapitals, demonyms, particles, titleHeads, titleModifiers } from './name-lists.ts';
+import { commonCapitals, demonyms, organisationWords, particles, titleHeads, titleModifiers } from './name-lists.ts';
 
 /** A run of capitalised words that may name somebody or something. Offsets are UTF-16 units. */
 export interface NameMention {
@@ -125,6 +125,8 @@ function read(text: string, whole: Word[], small: ReadonlySet<string>, out: Name
   for (let k = 0; k < run.length - 1; k++) if (titleHeads.has(run[k]?.fold ?? '') && !(k > 0 && cut === 0 && run.length - k <= 1)) cut = k + 1;
   const before = (k: number) => titleModifiers.has(run[k]?.fold ?? '') || demonyms.has(run[k]?.fold ?? '');
   if (cut === 0) while (cut < run.length - 1 && before(cut) && (run.length - cut > 2 || demonyms.has(run[cut]?.fold ?? ''))) cut++;
+  // "Russian Foreign Ministry" is one name; only before people is the rest a title.
+  if (cut > 0 && run.slice(cut).some((w) => organisationWords.has(w.fold)) && !run.slice(0, cut).some((w) => titleHeads.has(w.fold))) cut = 0;
   const nameWords = run.slice(cut);
   const first = nameWords[0];
   const last = nameWords[nameWords.length - 1];

@@ -56,10 +56,14 @@ export function rankClaims(text: string, sentences: readonly SentenceSpan[], mod
   const r = readText(text, model.classes, model.tagger);
   const out = new Int32Array(claimFeatureLimit);
   const { data, mask, scale } = model.claims;
-  return sentenceSites(r, sentences).map((site) => {
+  const odds = sentenceSites(r, sentences).map((site) => {
     const n = claimFeatures(r, site, out);
     let z = 0;
     for (let f = 0; f < n; f++) z += data[(out[f] ?? 0) & mask] ?? 0;
-    return 1 / (1 + Math.exp(-(model.claimsBias + (z * scale) / Math.sqrt(n + 10))));
+    return model.claimsBias + (z * scale) / Math.sqrt(n + 10);
   });
+  return odds.map((z, i) => 1 / (1 + Math.exp(-(z + NEIGHBOUR_SHARE * ((odds[i - 1] ?? z) + (odds[i + 1] ?? z)) - 2 * NEIGHBOUR_SHARE * model.claimsBias))));
 }
+
+/** How much a sentence's neighbours lend it: checkable claims come in runs. */
+const NEIGHBOUR_SHARE = 0.2;

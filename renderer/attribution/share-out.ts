@@ -1,8 +1,10 @@
 import { sharedCount } from './acceptance.ts';
-import { beforeHelpers, phraseStart } from './cue-features.ts';
+import { beforeHelpers, phraseEnd, phraseStart } from './cue-features.ts';
+import { documentWords } from './name-lists.ts';
 import { tagNumber } from './part-of-speech.ts';
 import type { Scored } from './proposals.ts';
 import type { Reading } from './reading.ts';
+import { hashOf } from './tokens.ts';
 
 const NEAR = 8;
 
@@ -59,9 +61,32 @@ export function lendSources(r: Reading, list: readonly Scored[]): Scored[] {
         return;
       }
     }
-    out.push(r.k.ending[p.head] === 2 ? { ...p, source: subjectOf(r, p.head) } : p);
+    const document = documentAfter(r, p.head);
+    if (document.length > 0) out.push({ ...p, source: document });
+    else out.push(r.k.ending[p.head] === 2 ? { ...p, source: subjectOf(r, p.head) } : p);
   });
   return out;
+}
+
+const linkWords = new Set(['in', 'by', 'from', 'on'].map(hashOf));
+const furtherWords = new Set(['from', 'of', 'by', 'for'].map(hashOf));
+const documentHashes = new Set([...documentWords].map(hashOf));
+
+/** "..., stated in a note from the service": the document after a cue without a subject speaks. */
+function documentAfter(r: Reading, head: number): number[] {
+  const end = r.sentenceEnd[r.t.sentence[head] ?? 0] ?? 0;
+  if (!linkWords.has(r.t.word[head + 1] ?? 0)) return [];
+  const start = head + 2;
+  let stop = phraseEnd(r, start, end);
+  let holds = false;
+  for (let i = start; i < stop; i++) if (documentHashes.has(r.t.word[i] ?? 0)) holds = true;
+  if (!holds) return [];
+  for (let more = 0; more < 2 && furtherWords.has(r.t.word[stop] ?? 0); more++) {
+    const next = phraseEnd(r, stop + 1, end);
+    if (next === stop + 1) break;
+    stop = next;
+  }
+  return Array.from({ length: stop - start }, (_, i) => start + i);
 }
 
 /** The noun phrase before the first finite verb of the sentence, outside quotations. */

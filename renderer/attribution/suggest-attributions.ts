@@ -38,8 +38,30 @@ export function suggestAttributions(text: string, options: SuggestOptions): Sugg
   if (turns.length > 0) return turns;
   if (language !== 'en') return suggestByRules(text, language).filter(kept);
   const r = readText(text, options.model.classes, options.model.tagger);
-  const found = lendSources(r, shareOut(r, selected(propose(r, options.model), threshold))).map((p) => asSuggestion(r, p));
+  const debris = debrisOf(r);
+  const aside = (p: Scored) => debris.has(r.t.paragraph[p.head] ?? 0) && !p.rule;
+  const found = lendSources(r, shareOut(r, selected(propose(r, options.model), threshold).filter((p) => !aside(p)))).map((p) => asSuggestion(r, p));
   return found.filter((s): s is Suggestion => s !== undefined && kept(s)).sort((a, b) => firstOf(a) - firstOf(b));
+}
+
+const linkLine = /^\s*(?:see also|read (?:also|more|next)|related(?: stories| articles)?|more (?:on|from)|recommended|sign up|subscribe|advertisement|photo|image|leave a (?:reply|comment))\b/i;
+
+/**
+ * Paragraphs within a page that are not the article's sentences: links to other articles, captions and headings, known by their first
+ * words or by being short, without quotation and without a mark at the end. The first paragraph may be the headline and counts.
+ */
+function debrisOf(r: Reading): Set<number> {
+  const { t } = r;
+  const found = new Set<number>();
+  for (let p = 1; p < r.paragraphStart.length; p++) {
+    const from = r.paragraphStart[p] ?? 0;
+    const to = r.paragraphEnd[p] ?? 0;
+    const text = t.text.slice(t.start[from] ?? 0, Math.min(t.end[to - 1] ?? 0, (t.start[from] ?? 0) + 40));
+    const last = t.mark[to - 1];
+    const open = to - from <= 30 && (last === marks.none || last === marks.other) && (t.text.charCodeAt((t.end[to - 1] ?? 1) - 1) !== 46) && (r.quoteMarks[to] ?? 0) === (r.quoteMarks[from] ?? 0);
+    if (open || linkLine.test(text)) found.add(p);
+  }
+  return found;
 }
 
 const firstOf = (s: Suggestion) => Math.min(s.content[0]?.start ?? 0, s.source[0]?.start ?? Infinity, s.cue[0]?.start ?? Infinity);

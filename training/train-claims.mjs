@@ -1,11 +1,11 @@
 // Learns which sentences are worth checking. Prints the mean average precision of leave-one-debate-out, then writes the table.
 //   node train-claims.mjs DEBATES.jsonl SENTENCES.jsonl CLASSES.bin TAGGER.table OUT.table
 import { readFileSync, writeFileSync } from 'node:fs';
-import { claimFeatureLimit, claimFeatures } from '../claim-features.ts';
-import { readTable } from '../model-file.ts';
-import { sentenceSites } from '../rank-claims.ts';
-import { readText } from '../reading.ts';
-import { readWordClasses } from '../word-kinds.ts';
+import { claimFeatureLimit, claimFeatures } from '../renderer/attribution/claim-features.ts';
+import { readTable } from '../renderer/attribution/model-file.ts';
+import { sentenceSites } from '../renderer/attribution/rank-claims.ts';
+import { readText } from '../renderer/attribution/reading.ts';
+import { readWordClasses } from '../renderer/attribution/word-kinds.ts';
 import { seeded, shuffle } from './seeded.mjs';
 import { packTable } from './write-model.mjs';
 
@@ -58,7 +58,7 @@ function averagePrecision(rows, s) {
   order.forEach((o, k) => { if (rows[o].y) { hits++; total += hits / (k + 1); } });
   return hits ? total / hits : 0;
 }
-const options = { epochs: 8, rate: 0.4, l2: 0.01, seed: 21, drop: 0.4, extra: 0.1, seeds: 1, even: 0, ...JSON.parse(process.env.CLAIM_OPTIONS ?? '{}') };
+const options = { epochs: 8, rate: 0.8, l2: 0.01, seed: 21, drop: 0.4, extra: 0.1, seeds: 3, even: 0.5, ...JSON.parse(process.env.CLAIM_OPTIONS ?? '{}') };
 /** The mean of models learned in different orders. */
 function several(rows, options) {
   const all = Array.from({ length: options.seeds ?? 1 }, (_, k) => train(rows, { ...options, seed: options.seed + k }));
@@ -66,11 +66,15 @@ function several(rows, options) {
 }
 /** Neighbours lend a little: checkable claims come in runs. */
 const smooth = (z, share) => z.map((v, i) => v + share * ((z[i - 1] ?? v) + (z[i + 1] ?? v)));
+/** Debates with few picked sentences count their picks for more. */
+function weigh(options) {
+  for (const d of debates) for (const r of d.rows) r.w = r.y ? Math.min(2, (0.04 / r.p) ** options.even) : 1;
+}
 function leaveOneOut(options) {
   const extraRows = extra.map((r) => ({ ...r, w: options.extra }));
   const sums = {};
   const parts = [];
-  for (const d of debates) for (const r of d.rows) r.w = r.y ? Math.min(2, (0.04 / r.p) ** options.even) : 1;
+  weigh(options);
   for (const d of debates) {
     const w = several([...debates.filter((o) => o !== d).flatMap((o) => o.rows), ...extraRows], options);
     const z = d.rows.map((r) => score(w, r.x));
@@ -79,10 +83,12 @@ function leaveOneOut(options) {
   }
   console.log(JSON.stringify(options), Object.entries(sums).map(([k, v]) => `${k}: ${v.toFixed(4)}`).join('  '), parts.join(' '));
 }
-if (process.env.CLAIM_SWEEP) for (const o of JSON.parse(process.env.CLAIM_SWEEP)) leaveOneOut({ ...options, ...o });
+if (process.env.CLAIM_SKIP) console.log('not measured');
+else if (process.env.CLAIM_SWEEP) for (const o of JSON.parse(process.env.CLAIM_SWEEP)) leaveOneOut({ ...options, ...o });
 else leaveOneOut(options);
 const extraRows = extra.map((r) => ({ ...r, w: options.extra }));
 if (out) {
+  weigh(options);
   const w = several([...debates.flatMap((o) => o.rows), ...extraRows], options);
   const { bytes, kept } = packTable(w.subarray(0, mask + 1), 1, CLAIM_BITS, 60_000);
   const bias = new Uint8Array(4);
