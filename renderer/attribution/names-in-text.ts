@@ -81,7 +81,8 @@ export function findNames(text: string): { mentions: NameMention[]; loose: Loose
       const initial = last.text.length === 1 || dotted.has(last.fold) || /\.\p{L}$/u.test(last.text);
       const joined = /^[ \t\u00a0]{1,2}$/.test(gap) || (initial && /^\.[ \t\u00a0]{0,2}$/.test(gap));
       const possessed = text.slice(last.end, last.end + 2).match(/^['’]s/) !== null;
-      if (!joined || possessed) flush();
+      // No name is this long; cutting here keeps hostile texts linear.
+      if (!joined || possessed || run.length >= 60) flush();
     }
     if (named) run.push(word);
     else if (run.length > 0 && particles.has(word.fold)) {
@@ -99,7 +100,7 @@ export function findNames(text: string): { mentions: NameMention[]; loose: Loose
 function read(text: string, whole: Word[], small: ReadonlySet<string>, out: NameMention[], loose: LooseWord[]): void {
   let run = whole;
   if (shouted(text, whole)) {
-    loose.push(...whole);
+    for (const word of whole) loose.push(word);
     return;
   }
   // Words that only start a sentence fall away: they are common, or stand elsewhere in the text in small letters.
@@ -113,7 +114,7 @@ function read(text: string, whole: Word[], small: ReadonlySet<string>, out: Name
     else break;
   }
   while (run.length > 0 && (particles.has(run[run.length - 1]?.fold ?? '') || commonCapitals.has(run[run.length - 1]?.fold ?? '')) && !capital.test(run[run.length - 1]?.text ?? '')) run = run.slice(0, -1);
-  if (run.length > LONGEST) loose.push(...run);
+  if (run.length > LONGEST) for (const word of run) loose.push(word);
   if (run.length === 0 || run.length > LONGEST) return;
   const only = run[0];
   if (run.length === 1 && only && (commonCapitals.has(only.fold) || only.text.length < 2)) {
@@ -147,9 +148,11 @@ function shouted(text: string, run: readonly Word[]): boolean {
   const first = run[0];
   const last = run[run.length - 1];
   if (!first || !last || run.some((w) => /\p{Ll}/u.test(w.text))) return false;
-  const from = Math.max(text.lastIndexOf('\n', first.start - 1) + 1, first.start - 200);
-  const stop = text.indexOf('\n', last.end);
-  const to = Math.min(stop < 0 ? text.length : stop, last.end + 200);
+  const head = text.slice(Math.max(0, first.start - 200), first.start);
+  const from = first.start - head.length + head.lastIndexOf('\n') + 1;
+  const tail = text.slice(last.end, last.end + 200);
+  const stop = tail.indexOf('\n');
+  const to = last.end + (stop < 0 ? tail.length : stop);
   const line = text.slice(from, to);
   if (!/\p{Ll}/u.test(line)) return line.length > last.end - first.start || run.length > 1;
   // Headline and first sentence on one line: three shouted words in a row are no name.

@@ -10,6 +10,9 @@ import { labelSpans } from './span-model.ts';
 /** Below these log-odds a token is not looked at further. */
 export const CUE_FLOOR = -1;
 
+const LOOKS_PER_TOKEN = 12;
+const LOOKS_AT_FIRST = 40_000;
+
 /** A proposal with the model's belief that an annotator would mark it. */
 export interface Scored extends Proposal {
   readonly score: number;
@@ -36,8 +39,13 @@ export function propose(r: Reading, model: AttributionModel): Scored[] {
   const scores = new Float32Array(r.t.count).fill(-9);
   for (let i = 0; i < r.t.count; i++) if (mayBeCue(r, i)) scores[i] = sumOf(model.cue, model.cueBias, cueFeatures(r, i, scratch));
   const notes = noteCues(r, scores);
+  let spent = 0;
   scores.forEach((cueScore, i) => {
-    if (cueScore >= CUE_FLOOR) proposals.push(proposalOf(i, cueScore, labelSpans(r, siteOf(r, i, notes), model.node, model.edge)));
+    // News spends about three looks a token; a text made of cue words alone must still end in time.
+    if (cueScore < CUE_FLOOR || spent > LOOKS_PER_TOKEN * i + LOOKS_AT_FIRST) return;
+    const site = siteOf(r, i, notes);
+    spent += site.to - site.from;
+    proposals.push(proposalOf(i, cueScore, labelSpans(r, site, model.node, model.edge)));
   });
   const all = withSignatures(r, proposals);
   return all.map((p, at) => {

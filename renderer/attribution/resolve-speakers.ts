@@ -127,8 +127,26 @@ function affiliationOf(text: string, group: NameGroup, role: string): string {
   return group.title.split(' ').length > 1 ? (/^(?:US|U\.S\.|UK|EU|UN)\b/.exec(group.title)?.[0] ?? '') : '';
 }
 
+/** Index of the first name that starts at or after an offset, by halving. */
+function firstFrom(placed: readonly Placed[], at: number): number {
+  let lo = 0;
+  let hi = placed.length;
+  while (lo < hi) {
+    const m = (lo + hi) >> 1;
+    if ((placed[m]?.mention.start ?? 0) < at) lo = m + 1;
+    else hi = m;
+  }
+  return lo;
+}
+
+/** The names before an offset, nearest last, no more than `most`. */
+function backFrom(placed: readonly Placed[], at: number, most: number): readonly Placed[] {
+  const end = firstFrom(placed, at);
+  return placed.slice(Math.max(0, end - most), end);
+}
+
 function lastBefore(placed: readonly Placed[], at: number, fits: (p: Placed) => boolean): Placed | undefined {
-  for (let i = placed.length - 1; i >= 0; i--) {
+  for (let i = firstFrom(placed, at) - 1; i >= 0; i--) {
     const p = placed[i];
     if (!p || p.mention.end > at) continue;
     if (at - p.mention.end > REACH) return undefined;
@@ -138,7 +156,7 @@ function lastBefore(placed: readonly Placed[], at: number, fits: (p: Placed) => 
 }
 
 function pronoun(text: string, span: TextSpan, gender: 'man' | 'woman', words: string, placed: readonly Placed[], done: readonly SpokenSuggestion[]): ResolvedSpeaker {
-  const groupOf = (name: string) => placed.find((p) => p.group.name === name);
+  const groupOf = (name: string) => backFrom(placed, span.start, 400).find((p) => p.group.name === name);
   const agrees = (p: Placed) => (p.group.gender === 'unknown' ? looksLikePerson(p) : p.group.gender === gender);
   // Whoever spoke last is most often meant, unless somebody else fitting opened the sentence or paragraph since.
   for (let i = done.length - 1; i >= Math.max(0, done.length - 6); i--) {
@@ -147,7 +165,7 @@ function pronoun(text: string, span: TextSpan, gender: 'man' | 'woman', words: s
     if (!s || at < 0 || at >= span.start || span.start - at > REACH || s.speaker.kind !== 'person') continue;
     const p = groupOf(s.speaker.name);
     if (!p || !agrees(p)) continue;
-    const subject = placed.find((q) => q.mention.start > at && q.mention.end < span.start && q.group !== p.group && agrees(q) && q.group.person && /(?:^|[.!?]["”]?\s|\n)$/.test(text.slice(Math.max(0, q.mention.start - 3), q.mention.start)));
+    const subject = backFrom(placed, span.start, 60).findLast((q) => q.mention.start > at && q.mention.end < span.start && q.group !== p.group && agrees(q) && q.group.person && /(?:^|[.!?]["”]?\s|\n)$/.test(text.slice(Math.max(0, q.mention.start - 3), q.mention.start)));
     if (subject) return fromGroup(text, subject, `"${words}" follows ${subject.group.name}, who opens a sentence before it.`);
     return { ...s.speaker, how: `"${words}" goes on from ${s.speaker.name}, the last speaker it can mean.` };
   }
@@ -165,7 +183,8 @@ function ownVoice(text: string, s: Suggestion, words: string, done: readonly Spo
     const o = done[i];
     if (o && o.manner !== 'indirect' && o.content.some((c) => c.start <= at && c.end > at) && o.speaker.name !== '') return { ...o.speaker, how: `"${words}" stands in words of ${o.speaker.name}.` };
   }
-  const quoted = (text.slice(0, at).match(/“/g)?.length ?? 0) > (text.slice(0, at).match(/”/g)?.length ?? 0);
+  const before = text.slice(Math.max(0, at - 1500), at);
+  const quoted = before.lastIndexOf('“') > Math.max(before.lastIndexOf('”'), before.lastIndexOf('\n'));
   if (quoted) return { ...nobody, name: words, how: `"${words}" stands in a quotation whose speaker was not found.` };
   return { name: words, kind: 'outlet', role: '', affiliation: '', how: `"${words}" is the article's own voice.` };
 }
@@ -179,14 +198,14 @@ function beforeRelative(text: string, span: TextSpan, words: string, placed: rea
 }
 
 function earlierBody(text: string, span: TextSpan, words: string, placed: readonly Placed[], done: readonly SpokenSuggestion[]): ResolvedSpeaker {
-  const last = done.findLast((o) => (o.source[0]?.start ?? Infinity) < span.start && o.speaker.name !== '' && o.speaker.kind !== 'person' && o.speaker.kind !== 'outlet');
+  const last = done.slice(-40).findLast((o) => (o.source[0]?.start ?? Infinity) < span.start && o.speaker.name !== '' && o.speaker.kind !== 'person' && o.speaker.kind !== 'outlet');
   if (last && span.start - (last.source[0]?.start ?? 0) < REACH) return { ...last.speaker, how: `"${words}" goes on from ${last.speaker.name}.` };
   const p = lastBefore(placed, span.start, (q) => q.group.name.split(' ').some((w) => organisationWords.has(foldWord(w))));
   return p ? fromGroup(text, p, `"${words}" follows ${p.group.name}.`) : { ...nobody, name: words, how: `The text speaks of "${words}" without a name.` };
 }
 
 function named(text: string, span: TextSpan, words: string, placed: readonly Placed[], done: readonly SpokenSuggestion[]): ResolvedSpeaker {
-  const inside = placed.filter((p) => overlaps({ start: p.mention.nameStart, end: p.mention.end }, span));
+  const inside = placed.slice(Math.max(0, firstFrom(placed, span.start) - 2), firstFrom(placed, span.end) + 1).filter((p) => overlaps({ start: p.mention.nameStart, end: p.mention.end }, span));
   // The head of the phrase ends before the first comma, "of", "for", "who", ...
   const cut = /,|\s(?:of|for|from|in|at|with|who|which|that|on|to|and)\s|\s\(/.exec(words);
   const headEnd = span.start + (text.slice(span.start, span.end).indexOf(words) >= 0 ? text.slice(span.start, span.end).indexOf(words) : 0) + (cut ? cut.index : words.length);

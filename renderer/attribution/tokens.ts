@@ -215,13 +215,14 @@ function paragraphs(text: string, start: Int32Array, end: Int32Array, count: num
     const from = end[i - 1] ?? 0;
     const to = start[i] ?? 0;
     if (to - from > 0) {
-      const line = text.indexOf('\n', from);
-      if (line >= 0 && line < to) {
-        const second = text.indexOf('\n', line + 1);
+      // Only the gap itself is searched: one line of megabytes must not be searched from every word.
+      let lines = 0;
+      for (let k = from; k < to && lines < 2; k++) if (text.charCodeAt(k) === 10) lines++;
+      if (lines > 0) {
         const before = text.charCodeAt(from - 1);
         const after = text.charCodeAt(to);
         // A line broken in the middle of a sentence by hard wrapping does not end the paragraph.
-        const wrapped = !(second >= 0 && second < to) && (before === 44 || (before >= 97 && before <= 122)) && after >= 97 && after <= 122;
+        const wrapped = lines < 2 && (before === 44 || (before >= 97 && before <= 122)) && after >= 97 && after <= 122;
         if (!wrapped) p++;
       }
     }
