@@ -15,23 +15,47 @@ const tagger = readTable(readFileSync(taggerPath));
 export const CLAIM_BITS = 18;
 const mask = (1 << CLAIM_BITS) - 1;
 const f = new Int32Array(claimFeatureLimit);
-const lines = (p) => readFileSync(p, 'utf8').split('\n').filter(Boolean).map((l) => JSON.parse(l));
-const points = (text) => { const m = [0]; let u = 0; for (const c of text) { u += c.length; m.push(u); } return m; };
+const lines = (p) =>
+  readFileSync(p, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((l) => JSON.parse(l));
+const points = (text) => {
+  const m = [0];
+  let u = 0;
+  for (const c of text) {
+    u += c.length;
+    m.push(u);
+  }
+  return m;
+};
 const featuresOf = (text, spans) => {
   const r = readText(text, classes, tagger);
-  return sentenceSites(r, spans).map((s) => { const n = claimFeatures(r, s, f); return Int32Array.from(f.subarray(0, n), (h) => h & mask); });
+  return sentenceSites(r, spans).map((s) => {
+    const n = claimFeatures(r, s, f);
+    return Int32Array.from(f.subarray(0, n), (h) => h & mask);
+  });
 };
 const debates = lines(debatesPath).map((d) => {
   const m = points(d.text);
-  const x = featuresOf(d.text, d.sentences.map((s) => ({ start: m[s.start], end: m[s.end] })));
+  const x = featuresOf(
+    d.text,
+    d.sentences.map((s) => ({ start: m[s.start], end: m[s.end] })),
+  );
   const positives = d.sentences.filter((s) => s.label).length;
   return { id: d.id, rows: x.map((x, i) => ({ x, y: d.sentences[i].label, p: positives / d.sentences.length })) };
 });
 const extra = lines(sentencesPath).map((s) => ({ x: featuresOf(s.text, [{ start: 0, end: s.text.length }])[0], y: s.label }));
 const sigmoid = (z) => 1 / (1 + Math.exp(-z));
-const score = (w, x) => { let z = 0; for (const q of x) z += w[q]; return w[mask + 1] + z / Math.sqrt(x.length + 10); };
+const score = (w, x) => {
+  let z = 0;
+  for (const q of x) z += w[q];
+  return w[mask + 1] + z / Math.sqrt(x.length + 10);
+};
 function train(rows, { epochs, rate, l2, seed, drop }) {
-  const w = new Float32Array(mask + 2), g2 = new Float32Array(mask + 2).fill(1), sum = new Float32Array(mask + 2);
+  const w = new Float32Array(mask + 2),
+    g2 = new Float32Array(mask + 2).fill(1),
+    sum = new Float32Array(mask + 2);
   const random = seeded(seed);
   const order = Array.from(rows.keys());
   let times = 0;
@@ -45,20 +69,43 @@ function train(rows, { epochs, rate, l2, seed, drop }) {
       const use = x.filter(() => random() >= drop);
       for (const q of use) z += w[q];
       const err = (sigmoid(w[mask + 1] + (z * norm) / (1 - drop)) - y) * weight;
-      for (const q of use) { const g = err * norm + l2 * w[q] * weight; g2[q] += g * g; w[q] -= (rate * g) / Math.sqrt(g2[q]); }
+      for (const q of use) {
+        const g = err * norm + l2 * w[q] * weight;
+        g2[q] += g * g;
+        w[q] -= (rate * g) / Math.sqrt(g2[q]);
+      }
       w[mask + 1] -= 0.01 * err;
     }
-    if (e >= epochs / 2) { times++; for (let i = 0; i < w.length; i++) sum[i] += w[i]; }
+    if (e >= epochs / 2) {
+      times++;
+      for (let i = 0; i < w.length; i++) sum[i] += w[i];
+    }
   }
   return sum.map((v) => v / times);
 }
 function averagePrecision(rows, s) {
   const order = [...rows.keys()].sort((a, b) => s[b] - s[a] || a - b);
-  let hits = 0, total = 0;
-  order.forEach((o, k) => { if (rows[o].y) { hits++; total += hits / (k + 1); } });
+  let hits = 0,
+    total = 0;
+  order.forEach((o, k) => {
+    if (rows[o].y) {
+      hits++;
+      total += hits / (k + 1);
+    }
+  });
   return hits ? total / hits : 0;
 }
-const options = { epochs: 8, rate: 0.8, l2: 0.01, seed: 21, drop: 0.4, extra: 0.1, seeds: 3, even: 0.5, ...JSON.parse(process.env.CLAIM_OPTIONS ?? '{}') };
+const options = {
+  epochs: 8,
+  rate: 0.8,
+  l2: 0.01,
+  seed: 21,
+  drop: 0.4,
+  extra: 0.1,
+  seeds: 3,
+  even: 0.5,
+  ...JSON.parse(process.env.CLAIM_OPTIONS ?? '{}'),
+};
 /** The mean of models learned in different orders. */
 function several(rows, options) {
   const all = Array.from({ length: options.seeds ?? 1 }, (_, k) => train(rows, { ...options, seed: options.seed + k }));
@@ -81,7 +128,13 @@ function leaveOneOut(options) {
     for (const share of [0, 0.1, 0.2, 0.35]) sums[share] = (sums[share] ?? 0) + averagePrecision(d.rows, smooth(z, share)) / debates.length;
     parts.push(averagePrecision(d.rows, z).toFixed(2));
   }
-  console.log(JSON.stringify(options), Object.entries(sums).map(([k, v]) => `${k}: ${v.toFixed(4)}`).join('  '), parts.join(' '));
+  console.log(
+    JSON.stringify(options),
+    Object.entries(sums)
+      .map(([k, v]) => `${k}: ${v.toFixed(4)}`)
+      .join('  '),
+    parts.join(' '),
+  );
 }
 if (process.env.CLAIM_SKIP) console.log('not measured');
 else if (process.env.CLAIM_SWEEP) for (const o of JSON.parse(process.env.CLAIM_SWEEP)) leaveOneOut({ ...options, ...o });

@@ -21,11 +21,16 @@ export function cueExamples(docs) {
   return rows;
 }
 export const sigmoid = (z) => 1 / (1 + Math.exp(-z));
-export function scoreCue(w, x) { let z = w[w.length - 1]; for (let j = 0; j < x.length; j++) z += w[x[j]]; return z; }
+export function scoreCue(w, x) {
+  let z = w[w.length - 1];
+  for (let j = 0; j < x.length; j++) z += w[x[j]];
+  return z;
+}
 
 /** Logistic regression by AdaGrad with a little weight decay on the features touched. */
 export function trainCues(rows, { epochs = 5, rate = 0.1, l2 = 2e-6, seed = 7, drop = 0.3 } = {}) {
-  const w = new Float32Array(mask + 2), g2 = new Float32Array(mask + 2).fill(1e-6);
+  const w = new Float32Array(mask + 2),
+    g2 = new Float32Array(mask + 2).fill(1e-6);
   w[mask + 1] = -4;
   const random = seeded(seed);
   const sum = new Float32Array(mask + 2);

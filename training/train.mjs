@@ -21,13 +21,17 @@ const say = (...words) => console.log(`${((performance.now() - started) / 1000).
 
 const docs = readGold(trainPath, classesPath, taggerPath);
 assignHeads(docs, cueWeights(docs));
-const spansOf = (list) => list.flatMap((d) => d.golds.filter((g) => g.head >= 0 && g.content.length > 0).map((g) => spanExample(d.r, g.head, d.notes, g)));
+const spansOf = (list) =>
+  list.flatMap((d) => d.golds.filter((g) => g.head >= 0 && g.content.length > 0).map((g) => spanExample(d.r, g.head, d.notes, g)));
 
 // Scores of cues the model has not seen, so that what builds on them learns how far to trust them.
 const rows = cueExamples(docs);
 for (const d of docs) d.cues = new Float32Array(d.r.t.count).fill(-9);
 for (let k = 0; k < FOLDS; k++) {
-  const w = trainCues(rows.filter((r) => r.d % FOLDS !== k), CUES);
+  const w = trainCues(
+    rows.filter((r) => r.d % FOLDS !== k),
+    CUES,
+  );
   for (const r of rows) if (r.d % FOLDS === k) docs[r.d].cues[r.i] = scoreCue(w, r.x);
 }
 for (const d of docs) d.notes = noteCues(d.r, d.cues);
@@ -36,8 +40,12 @@ say('cues learned from', rows.length, 'tokens');
 
 const cache = `${work}/proposals.jsonl`;
 if (existsSync(cache)) {
-  const kept = readFileSync(cache, 'utf8').split('\n').map((l) => JSON.parse(l));
-  docs.forEach((d, i) => { d.proposals = kept[i]; });
+  const kept = readFileSync(cache, 'utf8')
+    .split('\n')
+    .map((l) => JSON.parse(l));
+  docs.forEach((d, i) => {
+    d.proposals = kept[i];
+  });
 } else {
   for (let k = 0; k < FOLDS; k++) {
     const m = trainSpans(spansOf(docs.filter((_, i) => i % FOLDS !== k)), SPANS);

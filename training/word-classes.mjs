@@ -68,5 +68,11 @@ const coarse = cluster(fine.centres, 1024, 32, 25, random);
 writeFileSync(`${out}/classes.json`, JSON.stringify({ words, fine: labels, middle: [...middle.label], coarse: [...coarse.label] }));
 for (const w of ['said', 'argued', 'hopes', 'spokesman', 'believe', 'denounced']) {
   const c = labels[words.indexOf(w)];
-  console.log(w, words.filter((_, i) => labels[i] === c).slice(0, 25).join(' '));
+  console.log(
+    w,
+    words
+      .filter((_, i) => labels[i] === c)
+      .slice(0, 25)
+      .join(' '),
+  );
 }

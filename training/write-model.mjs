@@ -29,7 +29,8 @@ export function packTable(weights, width, bits, keep) {
   view.setUint32(6, kept.length, true);
   bytes.set(steps, 10);
   let at = 10 + steps.length;
-  for (const r of kept) for (let k = 0; k < width; k++) view.setInt8(at++, Math.max(-127, Math.min(127, Math.round(weights[r * width + k] / scale))));
+  for (const r of kept)
+    for (let k = 0; k < width; k++) view.setInt8(at++, Math.max(-127, Math.min(127, Math.round(weights[r * width + k] / scale))));
   return { bytes, used: order.length, kept: kept.length };
 }
 /** Joins named sections into a weights file. */

@@ -18,7 +18,11 @@ export interface Proposal {
 }
 
 /** Sorts a labelling into its tokens. */
-export function proposalOf(head: number, cueScore: number, labelling: { from: number; label: Uint8Array; logProbability: number }): Proposal {
+export function proposalOf(
+  head: number,
+  cueScore: number,
+  labelling: { from: number; label: Uint8Array; logProbability: number },
+): Proposal {
   const source: number[] = [];
   const cue: number[] = [];
   const content: number[] = [];

@@ -14,13 +14,23 @@ export interface SentenceSite {
 }
 
 const words = (list: string) => new Set(list.split(/\s+/).filter(Boolean).map(hashOf));
-const amounts = words('percent million billion trillion thousand hundred dozen half quarter third double triple average rate number majority most least tens hundreds thousands millions billions');
-const compares = words('more less fewer greater higher lower bigger smaller larger better worse than most least best worst highest lowest largest biggest first last only ever never record same increase increased decrease decreased rise rose risen fall fell fallen grow grew grown cut doubled tripled up down');
+const amounts = words(
+  'percent million billion trillion thousand hundred dozen half quarter third double triple average rate number majority most least tens hundreds thousands millions billions',
+);
+const compares = words(
+  'more less fewer greater higher lower bigger smaller larger better worse than most least best worst highest lowest largest biggest first last only ever never record same increase increased decrease decreased rise rose risen fall fell fallen grow grew grown cut doubled tripled up down',
+);
 const causes = words('because caused cause due led result resulted results created destroyed lost gained reason thanks');
-const laws = words('law bill act amendment treaty agreement deal court vote voted votes voting passed signed vetoed ban banned tax taxes budget deficit debt ruling constitution legislation policy program regulation regulations sanctions');
-const past = words('was were had did voted supported opposed said made took gave went raised signed passed spent paid created lost won built sent wrote called');
+const laws = words(
+  'law bill act amendment treaty agreement deal court vote voted votes voting passed signed vetoed ban banned tax taxes budget deficit debt ruling constitution legislation policy program regulation regulations sanctions',
+);
+const past = words(
+  'was were had did voted supported opposed said made took gave went raised signed passed spent paid created lost won built sent wrote called',
+);
 const future = words('will would shall going plan plans propose proposed');
-const opinion = words('think believe feel hope want should must need love great wonderful terrible beautiful amazing proud honor frankly honestly maybe');
+const opinion = words(
+  'think believe feel hope want should must need love great wonderful terrible beautiful amazing proud honor frankly honestly maybe',
+);
 const greeting = words('thank thanks welcome please hello goodbye goodnight applause laughter crosstalk');
 const firstPerson = words("i we me us my our i'm we're i've");
 const secondPerson = words('you your');
@@ -28,7 +38,8 @@ const thirdPerson = words('he she they his her their him them');
 const years = /^(?:19|20)\d\d$/;
 
 export const claimFeatureLimit = 600;
-const isSubstance = (p: number) => p === tagNumber.NOUN || p === tagNumber.PROPN || p === tagNumber.VERB || p === tagNumber.NUM || p === tagNumber.ADJ;
+const isSubstance = (p: number) =>
+  p === tagNumber.NOUN || p === tagNumber.PROPN || p === tagNumber.VERB || p === tagNumber.NUM || p === tagNumber.ADJ;
 const cap = (n: number, most: number) => Math.min(n, most);
 
 /** Features of a sentence by which its worth of checking is judged. Returns how many were written. */
@@ -39,7 +50,26 @@ export function claimFeatures(r: Reading, s: SentenceSite, out: Int32Array): num
     if (n < claimFeatureLimit) out[n++] = h;
   };
   const size = s.to - s.from;
-  const count = { digit: 0, amount: 0, compare: 0, cause: 0, law: 0, past: 0, future: 0, opinion: 0, greeting: 0, one: 0, two: 0, three: 0, name: 0, verb: 0, year: 0, money: 0, not: 0, ask: 0 };
+  const count = {
+    digit: 0,
+    amount: 0,
+    compare: 0,
+    cause: 0,
+    law: 0,
+    past: 0,
+    future: 0,
+    opinion: 0,
+    greeting: 0,
+    one: 0,
+    two: 0,
+    three: 0,
+    name: 0,
+    verb: 0,
+    year: 0,
+    money: 0,
+    not: 0,
+    ask: 0,
+  };
   const seen = new Set<number>();
   const once = (h: number) => {
     if (!seen.has(h)) {

@@ -20,7 +20,11 @@ export interface AttributionLine {
 }
 
 /** `hearsay suggest`: the attributions of one text. `skip` are ranges set aside, in UTF-16 units of `text`. */
-export function suggestLine(text: string, model: AttributionModel, options: { language?: string; threshold?: number; skip?: readonly TextSpan[] } = {}): AttributionLine[] {
+export function suggestLine(
+  text: string,
+  model: AttributionModel,
+  options: { language?: string; threshold?: number; skip?: readonly TextSpan[] } = {},
+): AttributionLine[] {
   const found = resolveSpeakers(text, suggestAttributions(text, { model, ...options }));
   const offsets = found.flatMap((s) => [...s.source, ...s.cue, ...s.content].flatMap((span) => [span.start, span.end]));
   const points = toCodePoints(text, offsets);

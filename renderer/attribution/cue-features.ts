@@ -13,7 +13,16 @@ export function phraseStart(r: Reading, end: number, floor: number): number {
   if (s - 1 >= floor && r.pos[s - 1] === PRON) return s - 1;
   while (s - 1 >= floor && end - s < 14) {
     const p = r.pos[s - 1];
-    if (p === NOUN || p === PROPN || p === ADJ || p === NUM || p === DET || (p === PART && r.t.mark[s - 1] === marks.none) || (p === ADP && end - s > 0 && end - s < 12)) s--;
+    if (
+      p === NOUN ||
+      p === PROPN ||
+      p === ADJ ||
+      p === NUM ||
+      p === DET ||
+      (p === PART && r.t.mark[s - 1] === marks.none) ||
+      (p === ADP && end - s > 0 && end - s < 12)
+    )
+      s--;
     else break;
   }
   return s;
@@ -122,13 +131,18 @@ export function cueFeatures(r: Reading, i: number, out: Int32Array): number {
   out[n++] = mix(45, at(object), stem);
   out[n++] = mix(46, at(object), middle);
   out[n++] = mix(47, stem, Math.min(3, to - i - 1) * 4 + Math.min(3, i - from));
-  out[n++] = mix(48, own, Math.min(4, (r.verbs[i] ?? 0) - (r.verbs[from] ?? 0)) * 5 + Math.min(4, (r.verbs[to] ?? 0) - (r.verbs[i + 1] ?? 0)));
+  out[n++] = mix(
+    48,
+    own,
+    Math.min(4, (r.verbs[i] ?? 0) - (r.verbs[from] ?? 0)) * 5 + Math.min(4, (r.verbs[to] ?? 0) - (r.verbs[i + 1] ?? 0)),
+  );
   out[n++] = mix(49, middle, Math.min(2, (r.verbs[to] ?? 0) - (r.verbs[i + 1] ?? 0)) * 100 + n1);
   out[n++] = mix(50, own, kindAt(i + 3) * 100 + n1);
   out[n++] = mix(51, own === 15 || own >= 17 ? 1 : 0, quotes * 10 + (t.sentence[i - 1] === s ? 1 : 0));
   // Whether the sentence before or after is quoted, for cues that stand apart from their quotation.
   const p = t.paragraph[i] ?? 0;
-  const nextQuoted = to < t.count && t.paragraph[to] === p ? (t.quoted[to] ?? 0) : to < t.count ? 3 + (t.mark[to] === marks.open ? 1 : 0) : 5;
+  const nextQuoted =
+    to < t.count && t.paragraph[to] === p ? (t.quoted[to] ?? 0) : to < t.count ? 3 + (t.mark[to] === marks.open ? 1 : 0) : 5;
   const lastQuoted = from > 0 && t.paragraph[from - 1] === p ? (t.quoted[from - 1] ?? 0) : 3;
   out[n++] = mix(52, stem, nextQuoted * 12 + (t.mark[to - 1] ?? 0));
   out[n++] = mix(53, middle, (nextQuoted * 6 + lastQuoted) * 12 + (t.mark[to - 1] ?? 0));

@@ -4,8 +4,14 @@ export type AttributionLanguage = (typeof attributionLanguages)[number];
 
 const common: readonly (readonly [AttributionLanguage, ReadonlySet<string>])[] = (
   [
-    ['en', 'the and of to in that is was for it with as his on be at by had not are but from or have an they which you were her she he will said has'],
-    ['de', 'der die und das ist nicht von sie er es mit den dem des ein eine für auf dass im wird hat sich auch als werden noch bei nach wurde'],
+    [
+      'en',
+      'the and of to in that is was for it with as his on be at by had not are but from or have an they which you were her she he will said has',
+    ],
+    [
+      'de',
+      'der die und das ist nicht von sie er es mit den dem des ein eine für auf dass im wird hat sich auch als werden noch bei nach wurde',
+    ],
     ['fr', 'le la les et des est que qui dans pour une sur pas au par plus avec ce il elle sont du été mais ont aux cette ses leur à'],
     ['es', 'el la los las y que en de un una por con para no se del es su al lo más pero sus ha fue como este también son está según'],
     ['it', 'il la di che è e per un una non del della dei le con sono si da nel alla anche ha come più ma gli al stato questo hanno'],
@@ -21,7 +27,10 @@ const common: readonly (readonly [AttributionLanguage, ReadonlySet<string>])[] =
 export function languageOf(text: string): AttributionLanguage | undefined {
   const hits = new Map<AttributionLanguage, number>();
   let words = 0;
-  for (const [word] of text.slice(0, 20_000).toLowerCase().matchAll(/[\p{L}\p{M}]+/gu)) {
+  for (const [word] of text
+    .slice(0, 20_000)
+    .toLowerCase()
+    .matchAll(/[\p{L}\p{M}]+/gu)) {
     words++;
     for (const [language, set] of common) if (set.has(word)) hits.set(language, (hits.get(language) ?? 0) + 1);
   }

@@ -25,7 +25,8 @@ export class ModelFileError extends Error {
 export function readSections(bytes: Uint8Array): Map<string, Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const sections = new Map<string, Uint8Array>();
-  if (bytes.length < 4 || String.fromCharCode(...bytes.subarray(0, 4)) !== 'HSA1') throw new ModelFileError('This is not a weights file of Hearsay.');
+  if (bytes.length < 4 || String.fromCharCode(...bytes.subarray(0, 4)) !== 'HSA1')
+    throw new ModelFileError('This is not a weights file of Hearsay.');
   let at = 4;
   while (at < bytes.length) {
     const nameEnd = at + 1 + view.getUint8(at);

@@ -95,7 +95,9 @@ export function groupNames(text: string): NameGroup[] {
     }
     const gender = list.map(genderOf).find((g) => g !== 'unknown') ?? 'unknown';
     const near = byWord.get(words[words.length - 1] ?? '') ?? [];
-    const fits = [...near, ...(byWord.get(words[0] ?? '') ?? [])].filter((d, i, all) => all.indexOf(d) === i && fullNamesAgree(d.words, words) && !genderClash(d.gender, gender));
+    const fits = [...near, ...(byWord.get(words[0] ?? '') ?? [])].filter(
+      (d, i, all) => all.indexOf(d) === i && fullNamesAgree(d.words, words) && !genderClash(d.gender, gender),
+    );
     const only = fits[0];
     if (only && fits.length === 1) {
       only.mentions.push(...list);
@@ -137,7 +139,8 @@ export function groupNames(text: string): NameGroup[] {
 function joinLoose(text: string, loose: readonly LooseWord[], drafts: readonly Draft[]): void {
   if (loose.length === 0) return;
   const holders = new Map<string, Draft | null>();
-  for (const d of drafts) for (const w of new Set(d.mentions.flatMap((m) => m.words))) if (w.length > 2) holders.set(w, holders.has(w) ? null : d);
+  for (const d of drafts)
+    for (const w of new Set(d.mentions.flatMap((m) => m.words))) if (w.length > 2) holders.set(w, holders.has(w) ? null : d);
   for (let i = 0; i < loose.length; i++) {
     const first = loose[i];
     if (!first) continue;
@@ -155,22 +158,38 @@ function joinLoose(text: string, loose: readonly LooseWord[], drafts: readonly D
       last = next;
       i++;
     }
-    draft.mentions.push({ start: first.start, end: last.end, nameStart: first.start, name: text.slice(first.start, last.end).replace(/\s+/g, ' '), title: '', words });
+    draft.mentions.push({
+      start: first.start,
+      end: last.end,
+      nameStart: first.start,
+      name: text.slice(first.start, last.end).replace(/\s+/g, ' '),
+      title: '',
+      words,
+    });
   }
 }
 
 /** "Federal Bureau of Investigation (FBI)" and later "FBI": joined where the initials fit and the short form stands in brackets once. */
 function joinAcronyms(text: string, drafts: Draft[]): void {
   const short = new Map<string, Draft>();
-  for (const d of drafts) if (d.words.length === 1 && d.mentions.every((m) => /^[\p{Lu}.]{2,8}$/u.test(m.name))) short.set(d.words[0] ?? '', d);
+  for (const d of drafts)
+    if (d.words.length === 1 && d.mentions.every((m) => /^[\p{Lu}.]{2,8}$/u.test(m.name))) short.set(d.words[0] ?? '', d);
   if (short.size === 0) return;
-  for (const found of text.matchAll(/((?:\p{Lu}[\p{L}’'-]*(?:\s+(?:of|for|and|the|on|in)){0,2}\s+){1,8}?\p{Lu}[\p{L}’'-]*)\s+\((\p{Lu}[\p{Lu}.]{1,7})\)/gu)) {
+  for (const found of text.matchAll(
+    /((?:\p{Lu}[\p{L}’'-]*(?:\s+(?:of|for|and|the|on|in)){0,2}\s+){1,8}?\p{Lu}[\p{L}’'-]*)\s+\((\p{Lu}[\p{Lu}.]{1,7})\)/gu,
+  )) {
     const letters = foldWord(found[2] ?? '');
     const acronym = short.get(letters);
-    const initials = (found[1] ?? '').split(/\s+/).filter((w) => /^\p{Lu}/u.test(w)).map((w) => foldWord(w)[0]).join('');
+    const initials = (found[1] ?? '')
+      .split(/\s+/)
+      .filter((w) => /^\p{Lu}/u.test(w))
+      .map((w) => foldWord(w)[0])
+      .join('');
     if (!acronym || !initials.endsWith(letters)) continue;
     const at = found.index ?? 0;
-    const holder = drafts.find((d) => d !== acronym && d.words.length > 1 && d.mentions.some((m) => m.start >= at && m.end <= at + found[0].length));
+    const holder = drafts.find(
+      (d) => d !== acronym && d.words.length > 1 && d.mentions.some((m) => m.start >= at && m.end <= at + found[0].length),
+    );
     if (!holder) continue;
     holder.mentions.push(...acronym.mentions);
     drafts.splice(drafts.indexOf(acronym), 1);
@@ -194,7 +213,12 @@ function finish(d: Draft): NameGroup {
   }
   const words = d.words;
   if (words.length > 1 && d.gender === 'man' && mentions.length > 1) forms.add(`The ${name.split(' ')[0] ?? name}`);
-  const person = !words.some((w) => organisationWords.has(w)) && (d.gender !== 'unknown' || title.split(' ').some((t) => titleHeads.has(foldWord(t))) || menNames.has(words[0] ?? '') || womenNames.has(words[0] ?? ''));
+  const person =
+    !words.some((w) => organisationWords.has(w)) &&
+    (d.gender !== 'unknown' ||
+      title.split(' ').some((t) => titleHeads.has(foldWord(t))) ||
+      menNames.has(words[0] ?? '') ||
+      womenNames.has(words[0] ?? ''));
   return { name, forms: [...forms], mentions, title, gender: d.gender, person };
 }
 
@@ -211,7 +235,12 @@ function likeness(text: string, g: NameGroup): number {
   const before = text.slice(Math.max(0, m.start - 12), m.start);
   if (/(?:^|\n)\s*$/.test(before)) n++;
   if (/\b(?:in|at|from|of|the|near|to)\s+$/i.test(before)) n -= 2;
-  if (/^\s*(?:,? (?:who|was|is|said|says|has|had|died|born|became|worked|served|received|studied|joined|won|wrote|met|began|left|moved|grew|told|returned)\b|\()/.test(text.slice(m.end, m.end + 24))) n += 2;
+  if (
+    /^\s*(?:,? (?:who|was|is|said|says|has|had|died|born|became|worked|served|received|studied|joined|won|wrote|met|began|left|moved|grew|told|returned)\b|\()/.test(
+      text.slice(m.end, m.end + 24),
+    )
+  )
+    n += 2;
   return n;
 }
 
@@ -222,14 +251,18 @@ function likeness(text: string, g: NameGroup): number {
 export function nameFormGroups(text: string): string[][] {
   const groups = groupNames(text);
   const out = groups.map((g) => [...g.forms]);
-  const ranked = groups.map((g, i) => ({ i, g, n: likeness(text, g) })).filter((x) => x.n >= 2).sort((a, b) => b.n - a.n);
+  const ranked = groups
+    .map((g, i) => ({ i, g, n: likeness(text, g) }))
+    .filter((x) => x.n >= 2)
+    .sort((a, b) => b.n - a.n);
   const only = ranked[0];
-  if (only && (ranked.length === 1 || (text.length < 1500 && only.n >= (ranked[1]?.n ?? 0) + 2))) {
+  if (only && (ranked.length === 1 || (text.length < 1500 && !ranked[1]?.g.person && only.n >= (ranked[1]?.n ?? 0) + 2))) {
     const forms = out[only.i];
     const has = (list: string[]) => list.filter((p) => new RegExp(`\\b${p}\\b`).test(text));
     const men = has(pronounForms.man);
     const women = has(pronounForms.woman);
-    if (forms && (men.length === 0) !== (women.length === 0)) forms.push(...(only.g.gender !== 'woman' ? men : []), ...(only.g.gender !== 'man' ? women : []));
+    if (forms && (men.length === 0) !== (women.length === 0))
+      forms.push(...(only.g.gender !== 'woman' ? men : []), ...(only.g.gender !== 'man' ? women : []));
   }
   return out.filter((forms) => forms.length > 1);
 }

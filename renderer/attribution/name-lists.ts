@@ -14,8 +14,12 @@ export const titleHeads = set(`
   quarterback pitcher driver jockey hon dictator leader monsignor herr frau monsieur madame mme señor señora signor signora mlle`);
 
 /** Titles that tell a man or a woman. */
-export const manTitles = set('mr sir lord king prince duke baron count emperor sultan emir sheikh pope father fr brother congressman councilman alderman chairman spokesman actor herr monsieur señor signor monsignor');
-export const womanTitles = set('mrs ms miss lady dame queen princess duchess baroness countess sister congresswoman councilwoman chairwoman spokeswoman actress frau madame mme mlle señora signora');
+export const manTitles = set(
+  'mr sir lord king prince duke baron count emperor sultan emir sheikh pope father fr brother congressman councilman alderman chairman spokesman actor herr monsieur señor signor monsignor',
+);
+export const womanTitles = set(
+  'mrs ms miss lady dame queen princess duchess baroness countess sister congresswoman councilwoman chairwoman spokeswoman actress frau madame mme mlle señora signora',
+);
 
 /** Words that stand within a title but not at its end. */
 export const titleModifiers = set(`

@@ -110,10 +110,19 @@ function read(text: string, whole: Word[], small: ReadonlySet<string>, out: Name
     const before = text.slice(Math.max(0, first.start - 3), first.start);
     const startsSentence = first.start === 0 || /[.!?:\n"“”'‘([—–-]\s*$/.test(before);
     const common = commonCapitals.has(first.fold) && first.text !== first.text.toUpperCase();
-    if (common || (run.length > 1 && startsSentence && small.has(first.fold) && !titleHeads.has(first.fold) && !titleModifiers.has(first.fold))) run = run.slice(1);
+    if (
+      common ||
+      (run.length > 1 && startsSentence && small.has(first.fold) && !titleHeads.has(first.fold) && !titleModifiers.has(first.fold))
+    )
+      run = run.slice(1);
     else break;
   }
-  while (run.length > 0 && (particles.has(run[run.length - 1]?.fold ?? '') || commonCapitals.has(run[run.length - 1]?.fold ?? '')) && !capital.test(run[run.length - 1]?.text ?? '')) run = run.slice(0, -1);
+  while (
+    run.length > 0 &&
+    (particles.has(run[run.length - 1]?.fold ?? '') || commonCapitals.has(run[run.length - 1]?.fold ?? '')) &&
+    !capital.test(run[run.length - 1]?.text ?? '')
+  )
+    run = run.slice(0, -1);
   if (run.length > LONGEST) for (const word of run) loose.push(word);
   if (run.length === 0 || run.length > LONGEST) return;
   const only = run[0];
@@ -123,11 +132,13 @@ function read(text: string, whole: Word[], small: ReadonlySet<string>, out: Name
   }
   // The title ends with the last title word that a name follows.
   let cut = 0;
-  for (let k = 0; k < run.length - 1; k++) if (titleHeads.has(run[k]?.fold ?? '') && !(k > 0 && cut === 0 && run.length - k <= 1)) cut = k + 1;
+  for (let k = 0; k < run.length - 1; k++)
+    if (titleHeads.has(run[k]?.fold ?? '') && !(k > 0 && cut === 0 && run.length - k <= 1)) cut = k + 1;
   const before = (k: number) => titleModifiers.has(run[k]?.fold ?? '') || demonyms.has(run[k]?.fold ?? '');
   if (cut === 0) while (cut < run.length - 1 && before(cut) && (run.length - cut > 2 || demonyms.has(run[cut]?.fold ?? ''))) cut++;
   // "Russian Foreign Ministry" is one name; only before people is the rest a title.
-  if (cut > 0 && run.slice(cut).some((w) => organisationWords.has(w.fold)) && !run.slice(0, cut).some((w) => titleHeads.has(w.fold))) cut = 0;
+  if (cut > 0 && run.slice(cut).some((w) => organisationWords.has(w.fold)) && !run.slice(0, cut).some((w) => titleHeads.has(w.fold)))
+    cut = 0;
   const nameWords = run.slice(cut);
   const first = nameWords[0];
   const last = nameWords[nameWords.length - 1];

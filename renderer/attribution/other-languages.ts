@@ -12,38 +12,52 @@ interface Rules {
 
 const rules: Readonly<Partial<Record<AttributionLanguage, Rules>>> = {
   de: {
-    verbs: 'sagt* erklär* betont* behaupte* berichte* schrieb* schreibt teilt* meint* forder* kritisier* warnt* räumt* bestätig* versicher* kündig* fragt* antworte* erwider* ergänz* fügte äußert* nannte nennt zitier* twittert* verkünd* beton* unterstrich glaubt* hofft*',
+    verbs:
+      'sagt* erklär* betont* behaupte* berichte* schrieb* schreibt teilt* meint* forder* kritisier* warnt* räumt* bestätig* versicher* kündig* fragt* antworte* erwider* ergänz* fügte äußert* nannte nennt zitier* twittert* verkünd* beton* unterstrich glaubt* hofft*',
     that: 'dass, daß, ob',
     after: 'laut, zufolge, nach angaben von, nach angaben der, nach angaben des, nach aussage von',
   },
   fr: {
-    verbs: "dit disait déclar* affirm* expliqu* précis* ajout* assur* annonc* estim* soulign* rappel* indiqu* confi* écri* répon* demand* dénonc* reconn* prévien* averti* promis promet martel* lanc* lâch* poursui* conclu* juge jugé regrett* espèr* pens* tweet*",
+    verbs:
+      'dit disait déclar* affirm* expliqu* précis* ajout* assur* annonc* estim* soulign* rappel* indiqu* confi* écri* répon* demand* dénonc* reconn* prévien* averti* promis promet martel* lanc* lâch* poursui* conclu* juge jugé regrett* espèr* pens* tweet*',
     that: "que, qu', si",
     after: "selon, d'après, pour",
   },
   es: {
-    verbs: 'dijo dice dijeron dicen decía afirm* declar* asegur* explic* señal* añad* agreg* indic* anunci* sostuv* sostien* coment* manifest* advirt* adviert* reconoc* denunci* escrib* respond* pregunt* pid* exig* critic* inform* subray* record* cre* consider* destac* apunt* precis* relat* expres* confirm*',
+    verbs:
+      'dijo dice dijeron dicen decía afirm* declar* asegur* explic* señal* añad* agreg* indic* anunci* sostuv* sostien* coment* manifest* advirt* adviert* reconoc* denunci* escrib* respond* pregunt* pid* exig* critic* inform* subray* record* cre* consider* destac* apunt* precis* relat* expres* confirm*',
     that: 'que, si',
     after: 'según, de acuerdo con, en palabras de, a juicio de',
   },
   it: {
-    verbs: 'detto dice disse dicono dichiar* afferm* spieg* aggiun* sottoline* assicur* annunci* scritto scrive scriv* ricord* sostien* sostenu* precis* avvert* conferm* comment* rispos* rispond* chied* chiest* denunci* ammess* ammett* osserv* conclu* ritien* pens* promess* promett* riferi* twitt*',
+    verbs:
+      'detto dice disse dicono dichiar* afferm* spieg* aggiun* sottoline* assicur* annunci* scritto scrive scriv* ricord* sostien* sostenu* precis* avvert* conferm* comment* rispos* rispond* chied* chiest* denunci* ammess* ammett* osserv* conclu* ritien* pens* promess* promett* riferi* twitt*',
     that: 'che, se',
     after: 'secondo, per, stando a, a detta di',
   },
   ru: {
-    verbs: 'сказал* заявил* сообщил* отметил* подчеркнул* добавил* рассказал* пояснил* объяснил* написал* утвержда* считает считают говорит говорят говорил* ответил* спросил* признал* предупредил* призвал* напомнил* уверен* полага* подтвердил* указал* пообещал* обещал* процитировал* уточнил* заявля* сообща* отмеча*',
+    verbs:
+      'сказал* заявил* сообщил* отметил* подчеркнул* добавил* рассказал* пояснил* объяснил* написал* утвержда* считает считают говорит говорят говорил* ответил* спросил* признал* предупредил* призвал* напомнил* уверен* полага* подтвердил* указал* пообещал* обещал* процитировал* уточнил* заявля* сообща* отмеча*',
     that: 'что, чтобы, будто',
     after: 'по словам, по мнению, согласно, по данным, по информации',
   },
   ar: {
-    verbs: 'قال قالت وقال وقالت يقول تقول ويقول أعلن أعلنت وأعلن وأعلنت أكد أكدت وأكد وأكدت أضاف أضافت وأضاف وأضافت صرح صرحت وصرح أوضح أوضحت وأوضح ذكر ذكرت وذكر أشار أشارت وأشار كتب كتبت وكتب اعتبر اعتبرت واعتبر حذر حذرت وحذر تابع وتابع شدد وشدد نفى ونفى',
+    verbs:
+      'قال قالت وقال وقالت يقول تقول ويقول أعلن أعلنت وأعلن وأعلنت أكد أكدت وأكد وأكدت أضاف أضافت وأضاف وأضافت صرح صرحت وصرح أوضح أوضحت وأوضح ذكر ذكرت وذكر أشار أشارت وأشار كتب كتبت وكتب اعتبر اعتبرت واعتبر حذر حذرت وحذر تابع وتابع شدد وشدد نفى ونفى',
     that: 'إن, أن, إنه, أنه, إنها, أنها, بأن, إنهم',
     after: 'وفقا ل, وفقًا ل, بحسب, حسب',
   },
 };
 
-const quotePairs: readonly (readonly [string, string])[] = [['„', '“”'], ['«', '»'], ['»', '«'], ['“', '”'], ['‹', '›'], ['"', '"'], ['‚', '‘’']];
+const quotePairs: readonly (readonly [string, string])[] = [
+  ['„', '“”'],
+  ['«', '»'],
+  ['»', '«'],
+  ['“', '”'],
+  ['‹', '›'],
+  ['"', '"'],
+  ['‚', '‘’'],
+];
 const LONGEST_QUOTE = 3000;
 const REACH = 140;
 
@@ -59,7 +73,8 @@ function findQuotes(text: string): Quote[] {
     const pair = quotePairs.find(([open]) => open === c);
     if (!pair) continue;
     // A closing mark of another style does not open.
-    if ((c === '»' || c === '“' || c === '"') && !/[\s(\[—–-]/.test(text[i - 1] ?? ' ') && !(c === '»' && /\p{Lu}/u.test(text[i + 1] ?? ''))) continue;
+    if ((c === '»' || c === '“' || c === '"') && !/[\s([—–-]/.test(text[i - 1] ?? ' ') && !(c === '»' && /\p{Lu}/u.test(text[i + 1] ?? '')))
+      continue;
     const limit = Math.min(text.length, i + LONGEST_QUOTE);
     let end = -1;
     for (let k = i + 1; k < limit; k++) {
@@ -109,7 +124,13 @@ export function suggestByRules(text: string, language: string | undefined): Sugg
     const content: TextSpan[] = [{ start: quote.start, end: quote.end }];
     const next = quotes[q + 1];
     // "A", said X, "B": one statement in two parts.
-    if (cue.start > quote.end && next && next.start - cue.end < REACH && !/[.!?؟]\s|\n/.test(text.slice(cue.end, next.start)) && source !== undefined) {
+    if (
+      cue.start > quote.end &&
+      next &&
+      next.start - cue.end < REACH &&
+      !/[.!?؟]\s|\n/.test(text.slice(cue.end, next.start)) &&
+      source !== undefined
+    ) {
       content.push({ start: next.start, end: next.end });
       used.add(q + 1);
     }
@@ -120,7 +141,13 @@ export function suggestByRules(text: string, language: string | undefined): Sugg
 }
 
 /** The verb of saying nearest to a quotation in its sentence: after it (", said X") or before it (X said: "..."). */
-function cueBeside(text: string, quote: TextSpan, quotes: readonly Quote[], q: number, verb: RegExp): (TextSpan & { tight: boolean }) | undefined {
+function cueBeside(
+  text: string,
+  quote: TextSpan,
+  quotes: readonly Quote[],
+  q: number,
+  verb: RegExp,
+): (TextSpan & { tight: boolean }) | undefined {
   const afterEnd = Math.min(quotes[q + 1]?.start ?? text.length, quote.end + REACH);
   const after = text.slice(quote.end, afterEnd).split(/\n|[.!?؟]\s/)[0] ?? '';
   if (/^\s*[,،—–-]/.test(after) || /^\s*\p{Ll}/u.test(after) || /[,،]["“”»«]?$/.test(text.slice(quote.start, quote.end))) {
@@ -146,11 +173,17 @@ function sourceBeside(text: string, cue: TextSpan, arabic: boolean): TextSpan | 
     const found = /^\s+((?:(?!إن|أن|بأن|إنه|أنه|إنها|أنها|في|على|من|عن|خلال|يوم)[\p{L}\p{M}]+\s*){1,5})/u.exec(after);
     return found?.[1] ? place(cue.end + found[0].indexOf(found[1]), found[1]) : undefined;
   }
-  const follows = new RegExp(`^\\s+((?:(?:der|die|das|le|la|l['’]|el|il|lo|los|las|les)\\s*)?(?:[\\p{Ll}]{3,20}\\s+){0,2}\\p{Lu}[\\p{L}.'’-]*(?:\\s+${nameWord.replace("|[\\p{L}]{2,20}", '')}){0,4})`, 'u').exec(after);
+  const follows = new RegExp(
+    `^\\s+((?:(?:der|die|das|le|la|l['’]|el|il|lo|los|las|les)\\s*)?(?:[\\p{Ll}]{3,20}\\s+){0,2}\\p{Lu}[\\p{L}.'’-]*(?:\\s+${nameWord.replace('|[\\p{L}]{2,20}', '')}){0,4})`,
+    'u',
+  ).exec(after);
   if (follows?.[1]) return place(cue.end + follows[0].indexOf(follows[1]), follows[1]);
   const before = text.slice(Math.max(0, cue.start - 110), cue.start);
   const clause = before.split(/\n|[.!?;:"“”«»„]\s*/).at(-1) ?? '';
-  const precedes = /((?:\p{Lu}[\p{L}.'’-]*)(?:\s+[\p{L}.'’-]+){0,6}?)(?:,[^,]{1,60},)?\s+(?:(?:hat|habe|a|ha|har|avait|aurait|había|aveva|также|auch|aussi|también|anche|est|è|s['’]est|n['’]a)\s+){0,2}$/u.exec(clause);
+  const precedes =
+    /((?:\p{Lu}[\p{L}.'’-]*)(?:\s+[\p{L}.'’-]+){0,6}?)(?:,[^,]{1,60},)?\s+(?:(?:hat|habe|a|ha|har|avait|aurait|había|aveva|также|auch|aussi|también|anche|est|è|s['’]est|n['’]a)\s+){0,2}$/u.exec(
+      clause,
+    );
   if (precedes?.[1]) return place(cue.start - clause.length + precedes.index, precedes[1]);
   return undefined;
 }
@@ -164,7 +197,12 @@ function clauseEnd(text: string, from: number): number {
   for (let k = from; k < limit; k++) {
     const c = text[k] ?? '';
     if (c === '\n') return k;
-    if (/[.!?؟]/.test(c) && (k + 1 >= text.length || /[\s"“”»«]/.test(text[k + 1] ?? '')) && !/(?:^|[\s.])\p{Lu}$/u.test(text.slice(Math.max(0, k - 2), k))) return k;
+    if (
+      /[.!?؟]/.test(c) &&
+      (k + 1 >= text.length || /[\s"“”»«]/.test(text[k + 1] ?? '')) &&
+      !/(?:^|[\s.])\p{Lu}$/u.test(text.slice(Math.max(0, k - 2), k))
+    )
+      return k;
   }
   return limit;
 }
@@ -172,7 +210,10 @@ function clauseEnd(text: string, from: number): number {
 /** X said that ...: the clause up to the end of its sentence. */
 function reported(text: string, rule: Rules, verbs: string, quotes: readonly Quote[], arabic: boolean): Suggestion[] {
   const that = rule.that.split(', ').join('|');
-  const pattern = new RegExp(`(?<![\\p{L}\\p{M}])(${verbs})(?![\\p{L}\\p{M}])([^.!?\\n"“”«»„]{0,80}?)[,،]?\\s+(${that})(?=[\\s\\p{L}])`, 'giu');
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{M}])(${verbs})(?![\\p{L}\\p{M}])([^.!?\\n"“”«»„]{0,80}?)[,،]?\\s+(${that})(?=[\\s\\p{L}])`,
+    'giu',
+  );
   const out: Suggestion[] = [];
   let q = 0;
   for (const found of text.matchAll(pattern)) {
@@ -192,8 +233,14 @@ function reported(text: string, rule: Rules, verbs: string, quotes: readonly Quo
 
 /** According to X, ...: the rest of the sentence. */
 function accordingTo(text: string, rule: Rules, quotes: readonly Quote[]): Suggestion[] {
-  const words = rule.after.split(', ').map((w) => w.replace(/ /g, '\\s+')).join('|');
-  const pattern = new RegExp(`(?<=^|\\n|[.!?]\\s)(${words})\\s*((?:[\\p{L}\\p{M}.'’-]+\\s+){0,5}?[\\p{L}\\p{M}.'’-]+)[,،]?\\s+(?=[^\\n]{10})`, 'giu');
+  const words = rule.after
+    .split(', ')
+    .map((w) => w.replace(/ /g, '\\s+'))
+    .join('|');
+  const pattern = new RegExp(
+    `(?<=^|\\n|[.!?]\\s)(${words})\\s*((?:[\\p{L}\\p{M}.'’-]+\\s+){0,5}?[\\p{L}\\p{M}.'’-]+)[,،]?\\s+(?=[^\\n]{10})`,
+    'giu',
+  );
   const out: Suggestion[] = [];
   for (const found of text.matchAll(pattern)) {
     const start = found.index + found[0].length;
@@ -203,12 +250,30 @@ function accordingTo(text: string, rule: Rules, quotes: readonly Quote[]): Sugge
     if (end - start < 8 || !/\p{Lu}|[\u0600-\u06ff]/u.test(source) || (!comma && source.split(/\s+/).length > 3)) continue;
     const from = found.index + found[0].indexOf(source, (found[1] ?? '').length);
     const mixed = quotes.some((x) => x.start >= start && x.end <= end + 1);
-    out.push(make(text, { start: from, end: from + source.length }, { start: found.index, end: found.index + (found[1] ?? '').length }, [{ start, end }], mixed ? 'mixed' : 'indirect', 0.6, 'according to'));
+    out.push(
+      make(
+        text,
+        { start: from, end: from + source.length },
+        { start: found.index, end: found.index + (found[1] ?? '').length },
+        [{ start, end }],
+        mixed ? 'mixed' : 'indirect',
+        0.6,
+        'according to',
+      ),
+    );
   }
   return out;
 }
 
-function make(text: string, source: TextSpan | undefined, cue: TextSpan, content: TextSpan[], manner: Suggestion['manner'], score: number, rule: Suggestion['rule']): Suggestion {
+function make(
+  text: string,
+  source: TextSpan | undefined,
+  cue: TextSpan,
+  content: TextSpan[],
+  manner: Suggestion['manner'],
+  score: number,
+  rule: Suggestion['rule'],
+): Suggestion {
   const who = source ? `"${text.slice(source.start, source.end)}"` : 'nobody named';
   const word = text.slice(cue.start, cue.end);
   const why =

@@ -3,7 +3,25 @@ import { marks, type Tokens } from './tokens.ts';
 import type { WordKinds } from './word-kinds.ts';
 
 /** Universal part-of-speech tags (universaldependencies.org/u/pos), with verbs told apart by their ending. */
-export const tags = ['ADJ', 'ADP', 'ADV', 'AUX', 'CCONJ', 'DET', 'INTJ', 'NOUN', 'NUM', 'PART', 'PRON', 'PROPN', 'PUNCT', 'SCONJ', 'SYM', 'VERB', 'X'] as const;
+export const tags = [
+  'ADJ',
+  'ADP',
+  'ADV',
+  'AUX',
+  'CCONJ',
+  'DET',
+  'INTJ',
+  'NOUN',
+  'NUM',
+  'PART',
+  'PRON',
+  'PROPN',
+  'PUNCT',
+  'SCONJ',
+  'SYM',
+  'VERB',
+  'X',
+] as const;
 export const tagNumber = Object.fromEntries(tags.map((tag, i) => [tag, i])) as Readonly<Record<(typeof tags)[number], number>>;
 
 export const tagFeatureCount = 15;

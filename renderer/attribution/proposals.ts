@@ -29,7 +29,13 @@ function sumOf(table: WeightTable, bias: number, count: number): number {
 export function withSignatures(r: Reading, proposals: readonly Proposal[]): Proposal[] {
   const signatures = findSignatures(r);
   if (signatures.length === 0) return [...proposals];
-  const clash = (p: Proposal) => signatures.some((s) => s.head === p.head || sharedCount(s.content, p.content) * 2 > Math.min(s.content.length, Math.max(1, p.content.length)) * (p.content.length > s.content.length / 2 ? 1 : 2));
+  const clash = (p: Proposal) =>
+    signatures.some(
+      (s) =>
+        s.head === p.head ||
+        sharedCount(s.content, p.content) * 2 >
+          Math.min(s.content.length, Math.max(1, p.content.length)) * (p.content.length > s.content.length / 2 ? 1 : 2),
+    );
   return [...proposals.filter((p) => !clash(p)), ...signatures].sort((a, b) => a.head - b.head);
 }
 

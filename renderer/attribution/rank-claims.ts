@@ -25,7 +25,13 @@ export function sentenceSites(r: Reading, sentences: readonly SentenceSpan[]): S
     const from = tokenAt(s.start);
     let to = tokenAt(s.end);
     if (to < t.count && (t.start[to] ?? 0) < s.end) to++;
-    return { from, to: Math.max(to, from), paragraph: t.paragraph[from] ?? -1, speaker: speakerOf(t.text, s.start), ask: t.text.slice(s.start, s.end).includes('?') };
+    return {
+      from,
+      to: Math.max(to, from),
+      paragraph: t.paragraph[from] ?? -1,
+      speaker: speakerOf(t.text, s.start),
+      ask: t.text.slice(s.start, s.end).includes('?'),
+    };
   });
   const asked = new Map<string, [number, number]>();
   const turns = new Map<number, number>();
@@ -62,7 +68,10 @@ export function rankClaims(text: string, sentences: readonly SentenceSpan[], mod
     for (let f = 0; f < n; f++) z += data[(out[f] ?? 0) & mask] ?? 0;
     return model.claimsBias + (z * scale) / Math.sqrt(n + 10);
   });
-  return odds.map((z, i) => 1 / (1 + Math.exp(-(z + NEIGHBOUR_SHARE * ((odds[i - 1] ?? z) + (odds[i + 1] ?? z)) - 2 * NEIGHBOUR_SHARE * model.claimsBias))));
+  return odds.map(
+    (z, i) =>
+      1 / (1 + Math.exp(-(z + NEIGHBOUR_SHARE * ((odds[i - 1] ?? z) + (odds[i + 1] ?? z)) - 2 * NEIGHBOUR_SHARE * model.claimsBias))),
+  );
 }
 
 /** How much a sentence's neighbours lend it: checkable claims come in runs. */

@@ -42,7 +42,9 @@ export function readText(text: string, classes: WordClasses, tagger: WeightTable
     kind[i] = m !== marks.none && m !== marks.other ? 51 + m : p === VERB ? 17 + (k.ending[i] ?? 0) : p;
     commas[i + 1] = (commas[i] ?? 0) + (m === marks.comma || m === marks.dash || m === marks.semicolon || m === marks.colon ? 1 : 0);
     verbs[i + 1] = (verbs[i] ?? 0) + ((p === VERB && k.ending[i] !== 2) || p === AUX ? 1 : 0);
-    links[i + 1] = (links[i] ?? 0) + (p === SCONJ || p === CCONJ || (p !== PRON && linkWords.has(t.word[i] ?? 0)) || linkWords.has(t.word[i] ?? 0) ? 1 : 0);
+    links[i + 1] =
+      (links[i] ?? 0) +
+      (p === SCONJ || p === CCONJ || (p !== PRON && linkWords.has(t.word[i] ?? 0)) || linkWords.has(t.word[i] ?? 0) ? 1 : 0);
     quoteMarks[i + 1] = (quoteMarks[i] ?? 0) + (m === marks.open || m === marks.close ? 1 : 0);
   }
   const [sentenceStart, sentenceEnd] = bounds(t.sentence, n);

@@ -1,5 +1,5 @@
-import { demonyms, documentWords, organisationWords, personNouns, titleHeads } from './name-lists.ts';
 import { groupNames, type NameGroup } from './name-groups.ts';
+import { demonyms, documentWords, organisationWords, personNouns, titleHeads } from './name-lists.ts';
 import { foldWord, type NameMention } from './names-in-text.ts';
 import { overlaps, type Suggestion, type TextSpan, wordsOf } from './suggestion.ts';
 
@@ -25,7 +25,22 @@ const she = new Set(['she', 'her', 'hers', 'herself']);
 const it = new Set(['it', 'its', 'they', 'them', 'their', 'this', 'these', 'those']);
 const relative = new Set(['who', 'which', 'that', 'whom', 'whose']);
 const own = new Set(['i', 'me', 'my', 'mine', 'we', 'us', 'our']);
-const anyone = new Set(['you', 'your', 'one', 'some', 'many', 'others', 'everyone', 'anyone', 'nobody', 'people', 'few', 'most', 'all', 'several']);
+const anyone = new Set([
+  'you',
+  'your',
+  'one',
+  'some',
+  'many',
+  'others',
+  'everyone',
+  'anyone',
+  'nobody',
+  'people',
+  'few',
+  'most',
+  'all',
+  'several',
+]);
 
 /** How far back a pronoun looks for a name, in UTF-16 units. */
 const REACH = 1500;
@@ -74,8 +89,14 @@ function speakerOf(text: string, s: Suggestion, placed: readonly Placed[], done:
   const span = s.source[0];
   if (!span) {
     const last = done.at(-1);
-    const near = last && last.speaker.name !== '' && Math.abs((s.content[0]?.start ?? 0) - (last.content.at(-1)?.end ?? 0)) < 200 && !/\n/.test(text.slice(last.content.at(-1)?.end ?? 0, s.content[0]?.start ?? 0));
-    return near && s.manner === 'direct' ? { ...last.speaker, how: `No name stands here; "${last.speaker.name}" was speaking just before.` } : nobody;
+    const near =
+      last &&
+      last.speaker.name !== '' &&
+      Math.abs((s.content[0]?.start ?? 0) - (last.content.at(-1)?.end ?? 0)) < 200 &&
+      !/\n/.test(text.slice(last.content.at(-1)?.end ?? 0, s.content[0]?.start ?? 0));
+    return near && s.manner === 'direct'
+      ? { ...last.speaker, how: `No name stands here; "${last.speaker.name}" was speaking just before.` }
+      : nobody;
   }
   const words = wordsOf(text, [span]).replace(/^["“”'‘’,\s]+|["“”,;:\s]+$/g, '');
   const first = foldWord(words.split(/\s+/)[0] ?? '');
@@ -85,7 +106,8 @@ function speakerOf(text: string, s: Suggestion, placed: readonly Placed[], done:
     if (own.has(first)) return ownVoice(text, s, words, done);
     if (relative.has(first)) return beforeRelative(text, span, words, placed);
     if (it.has(first)) return earlierBody(text, span, words, placed, done);
-    if (anyone.has(first)) return { name: words, kind: 'unnamed', role: '', affiliation: '', how: `The text speaks of "${words}" without a name.` };
+    if (anyone.has(first))
+      return { name: words, kind: 'unnamed', role: '', affiliation: '', how: `The text speaks of "${words}" without a name.` };
   }
   return named(text, span, words, placed, done);
 }
@@ -95,7 +117,13 @@ function fromGroup(text: string, p: Placed, how: string, role = '', affiliation 
   const fold = group.name.split(' ').map(foldWord);
   const body = fold.some((w) => organisationWords.has(w)) || (!group.person && group.title === '' && fold.length > 2);
   const title = role || roleNear(text, group);
-  return { name: group.name, kind: body ? 'organisation' : 'person', role: title, affiliation: affiliation || affiliationOf(text, group, title), how };
+  return {
+    name: group.name,
+    kind: body ? 'organisation' : 'person',
+    role: title,
+    affiliation: affiliation || affiliationOf(text, group, title),
+    how,
+  };
 }
 
 /** Title before the name, or what stands after it between commas. */
@@ -103,8 +131,12 @@ function roleNear(text: string, group: NameGroup): string {
   if (group.title !== '' && !/^(?:mr|mrs|ms|miss|dr|sir)\.?$/i.test(group.title)) return group.title;
   for (const m of group.mentions.slice(0, 4)) {
     const after = /^,\s+((?:the |a |an )?[^,.;:"“”\n]{3,70}),/.exec(text.slice(m.end, m.end + 90))?.[1];
-    if (after && after.split(' ').some((w) => titleHeads.has(foldWord(w)) || personNouns.has(foldWord(w)))) return after.replace(/^(?:the|an?) /, '');
-    const before = /((?:[\p{L}.’'-]+ ){0,3}(?:spokesman|spokeswoman|spokesperson|adviser|advisor|strategist|aide|lawyer|analyst|professor|director|chief|manager|leader|candidate|economist|historian)) $/u.exec(text.slice(Math.max(0, m.start - 60), m.start))?.[1];
+    if (after?.split(' ').some((w) => titleHeads.has(foldWord(w)) || personNouns.has(foldWord(w))))
+      return after.replace(/^(?:the|an?) /, '');
+    const before =
+      /((?:[\p{L}.’'-]+ ){0,3}(?:spokesman|spokeswoman|spokesperson|adviser|advisor|strategist|aide|lawyer|analyst|professor|director|chief|manager|leader|candidate|economist|historian)) $/u.exec(
+        text.slice(Math.max(0, m.start - 60), m.start),
+      )?.[1];
     if (before) return before.trim().replace(/^(?:the|an?) /i, '');
   }
   return '';
@@ -112,7 +144,9 @@ function roleNear(text: string, group: NameGroup): string {
 
 /** The body a role belongs to: "a spokesman for X", "director of the X", "Russian Deputy Foreign Minister". */
 function affiliationOf(text: string, group: NameGroup, role: string): string {
-  const within = /\b(?:of|for|at|from|with|in) (?:the )?(\p{Lu}[\p{L}.’'-]*(?: (?:of |for |and |the )?\p{Lu}[\p{L}.’'-]*){0,5})/u.exec(role)?.[1];
+  const within = /\b(?:of|for|at|from|with|in) (?:the )?(\p{Lu}[\p{L}.’'-]*(?: (?:of |for |and |the )?\p{Lu}[\p{L}.’'-]*){0,5})/u.exec(
+    role,
+  )?.[1];
   if (within) return within;
   const words = role.split(' ');
   const possessor = /^((?:\p{Lu}[\p{L}.’-]*\s){1,3})(?:[\p{Ll}-]+\s?)+$/u.exec(role)?.[1]?.trim();
@@ -155,7 +189,14 @@ function lastBefore(placed: readonly Placed[], at: number, fits: (p: Placed) => 
   return undefined;
 }
 
-function pronoun(text: string, span: TextSpan, gender: 'man' | 'woman', words: string, placed: readonly Placed[], done: readonly SpokenSuggestion[]): ResolvedSpeaker {
+function pronoun(
+  text: string,
+  span: TextSpan,
+  gender: 'man' | 'woman',
+  words: string,
+  placed: readonly Placed[],
+  done: readonly SpokenSuggestion[],
+): ResolvedSpeaker {
   const groupOf = (name: string) => backFrom(placed, span.start, 400).find((p) => p.group.name === name);
   const agrees = (p: Placed) => (p.group.gender === 'unknown' ? looksLikePerson(p) : p.group.gender === gender);
   // Whoever spoke last is most often meant, unless somebody else fitting opened the sentence or paragraph since.
@@ -165,23 +206,37 @@ function pronoun(text: string, span: TextSpan, gender: 'man' | 'woman', words: s
     if (!s || at < 0 || at >= span.start || span.start - at > REACH || s.speaker.kind !== 'person') continue;
     const p = groupOf(s.speaker.name);
     if (!p || !agrees(p)) continue;
-    const subject = backFrom(placed, span.start, 60).findLast((q) => q.mention.start > at && q.mention.end < span.start && q.group !== p.group && agrees(q) && q.group.person && /(?:^|[.!?]["”]?\s|\n)$/.test(text.slice(Math.max(0, q.mention.start - 3), q.mention.start)));
+    const subject = backFrom(placed, span.start, 60).findLast(
+      (q) =>
+        q.mention.start > at &&
+        q.mention.end < span.start &&
+        q.group !== p.group &&
+        agrees(q) &&
+        q.group.person &&
+        /(?:^|[.!?]["”]?\s|\n)$/.test(text.slice(Math.max(0, q.mention.start - 3), q.mention.start)),
+    );
     if (subject) return fromGroup(text, subject, `"${words}" follows ${subject.group.name}, who opens a sentence before it.`);
     return { ...s.speaker, how: `"${words}" goes on from ${s.speaker.name}, the last speaker it can mean.` };
   }
   const p = lastBefore(placed, span.start, (q) => q.group.person && agrees(q)) ?? lastBefore(placed, span.start, agrees);
-  return p ? fromGroup(text, p, `"${words}" follows ${p.group.name}, the last name before it that it can mean.`) : { ...nobody, name: words, how: `No name before "${words}" fits it.` };
+  return p
+    ? fromGroup(text, p, `"${words}" follows ${p.group.name}, the last name before it that it can mean.`)
+    : { ...nobody, name: words, how: `No name before "${words}" fits it.` };
 }
 
 function looksLikePerson(p: Placed): boolean {
-  return p.group.person || (p.mention.words.length === 2 && !p.group.name.split(' ').some((w) => organisationWords.has(foldWord(w)) || demonyms.has(foldWord(w))));
+  return (
+    p.group.person ||
+    (p.mention.words.length === 2 && !p.group.name.split(' ').some((w) => organisationWords.has(foldWord(w)) || demonyms.has(foldWord(w))))
+  );
 }
 
 function ownVoice(text: string, s: Suggestion, words: string, done: readonly SpokenSuggestion[]): ResolvedSpeaker {
   const at = s.source[0]?.start ?? 0;
   for (let i = done.length - 1; i >= Math.max(0, done.length - 15); i--) {
     const o = done[i];
-    if (o && o.manner !== 'indirect' && o.content.some((c) => c.start <= at && c.end > at) && o.speaker.name !== '') return { ...o.speaker, how: `"${words}" stands in words of ${o.speaker.name}.` };
+    if (o && o.manner !== 'indirect' && o.content.some((c) => c.start <= at && c.end > at) && o.speaker.name !== '')
+      return { ...o.speaker, how: `"${words}" stands in words of ${o.speaker.name}.` };
   }
   const before = text.slice(Math.max(0, at - 1500), at);
   const quoted = before.lastIndexOf('“') > Math.max(before.lastIndexOf('”'), before.lastIndexOf('\n'));
@@ -192,23 +247,49 @@ function ownVoice(text: string, s: Suggestion, words: string, done: readonly Spo
 function beforeRelative(text: string, span: TextSpan, words: string, placed: readonly Placed[]): ResolvedSpeaker {
   const p = lastBefore(placed, span.start, (q) => span.start - q.mention.end < 90);
   const between = p ? text.slice(p.mention.end, span.start) : '';
-  if (p && !/[.!?]\s/.test(between) && /^(?:['’]s)?[\s,)—-]*(?:\([^)]*\))?[^.]{0,60}$/.test(between)) return fromGroup(text, p, `"${words}" belongs to ${p.group.name} before it.`);
+  if (p && !/[.!?]\s/.test(between) && /^(?:['’]s)?[\s,)—-]*(?:\([^)]*\))?[^.]{0,60}$/.test(between))
+    return fromGroup(text, p, `"${words}" belongs to ${p.group.name} before it.`);
   const phrase = /((?:[\p{L}’'-]+ ){0,4}[\p{L}’'-]+),?\s*$/u.exec(text.slice(Math.max(0, span.start - 60), span.start))?.[1] ?? words;
-  return { name: phrase.trim(), kind: 'unnamed', role: '', affiliation: '', how: `"${words}" belongs to "${phrase.trim()}", which names nobody.` };
+  return {
+    name: phrase.trim(),
+    kind: 'unnamed',
+    role: '',
+    affiliation: '',
+    how: `"${words}" belongs to "${phrase.trim()}", which names nobody.`,
+  };
 }
 
-function earlierBody(text: string, span: TextSpan, words: string, placed: readonly Placed[], done: readonly SpokenSuggestion[]): ResolvedSpeaker {
-  const last = done.slice(-40).findLast((o) => (o.source[0]?.start ?? Infinity) < span.start && o.speaker.name !== '' && o.speaker.kind !== 'person' && o.speaker.kind !== 'outlet');
-  if (last && span.start - (last.source[0]?.start ?? 0) < REACH) return { ...last.speaker, how: `"${words}" goes on from ${last.speaker.name}.` };
+function earlierBody(
+  text: string,
+  span: TextSpan,
+  words: string,
+  placed: readonly Placed[],
+  done: readonly SpokenSuggestion[],
+): ResolvedSpeaker {
+  const last = done
+    .slice(-40)
+    .findLast(
+      (o) =>
+        (o.source[0]?.start ?? Infinity) < span.start &&
+        o.speaker.name !== '' &&
+        o.speaker.kind !== 'person' &&
+        o.speaker.kind !== 'outlet',
+    );
+  if (last && span.start - (last.source[0]?.start ?? 0) < REACH)
+    return { ...last.speaker, how: `"${words}" goes on from ${last.speaker.name}.` };
   const p = lastBefore(placed, span.start, (q) => q.group.name.split(' ').some((w) => organisationWords.has(foldWord(w))));
-  return p ? fromGroup(text, p, `"${words}" follows ${p.group.name}.`) : { ...nobody, name: words, how: `The text speaks of "${words}" without a name.` };
+  return p
+    ? fromGroup(text, p, `"${words}" follows ${p.group.name}.`)
+    : { ...nobody, name: words, how: `The text speaks of "${words}" without a name.` };
 }
 
 function named(text: string, span: TextSpan, words: string, placed: readonly Placed[], done: readonly SpokenSuggestion[]): ResolvedSpeaker {
-  const inside = placed.slice(Math.max(0, firstFrom(placed, span.start) - 2), firstFrom(placed, span.end) + 1).filter((p) => overlaps({ start: p.mention.nameStart, end: p.mention.end }, span));
+  const inside = placed
+    .slice(Math.max(0, firstFrom(placed, span.start) - 2), firstFrom(placed, span.end) + 1)
+    .filter((p) => overlaps({ start: p.mention.nameStart, end: p.mention.end }, span));
   // The head of the phrase ends before the first comma, "of", "for", "who", ...
   const cut = /,|\s(?:of|for|from|in|at|with|who|which|that|on|to|and)\s|\s\(/.exec(words);
-  const headEnd = span.start + (text.slice(span.start, span.end).indexOf(words) >= 0 ? text.slice(span.start, span.end).indexOf(words) : 0) + (cut ? cut.index : words.length);
+  const headEnd = span.start + Math.max(0, text.slice(span.start, span.end).indexOf(words)) + (cut ? cut.index : words.length);
   const inHead = inside.filter((p) => p.mention.nameStart < headEnd);
   const owner = inHead.find((p) => /^['’]s?\s/.test(text.slice(p.mention.end, p.mention.end + 3)) && p.mention.end < headEnd);
   const candidates = inHead.filter((p) => p !== owner && !demonyms.has(foldWord(p.mention.name)));
@@ -218,21 +299,58 @@ function named(text: string, span: TextSpan, words: string, placed: readonly Pla
   const plain = head.replace(/^(?:the|an?)\s+/i, '');
   const tail = cut && /\s(?:of|for|from|at|with|in)\s/.test(cut[0]) ? words.slice(cut.index + cut[0].length) : '';
   if (chosen && (chosen.mention.end >= headEnd - 3 || chosen.group.person)) {
-    const apposed = cut?.[0] === ',' ? words.slice(cut.index + 1).trim().replace(/,$/, '').replace(/^(?:the|an?)\s+/i, '') : '';
-    const ahead = text.slice(span.start, chosen.mention.nameStart).replace(/["“”]/g, '').trim().replace(/^(?:the|an?)\s+/i, '');
+    const apposed =
+      cut?.[0] === ','
+        ? words
+            .slice(cut.index + 1)
+            .trim()
+            .replace(/,$/, '')
+            .replace(/^(?:the|an?)\s+/i, '')
+        : '';
+    const ahead = text
+      .slice(span.start, chosen.mention.nameStart)
+      .replace(/["“”]/g, '')
+      .trim()
+      .replace(/^(?:the|an?)\s+/i, '');
     const role = ahead !== '' && chosen.group.person ? ahead : apposed !== '' && apposed.length < 90 && chosen.group.person ? apposed : '';
-    const how = foldWord(chosen.mention.name) === foldWord(chosen.group.name) ? `The text names ${chosen.group.name}.` : `"${chosen.mention.name}" is ${chosen.group.name}, as the text has it in full.`;
+    const how =
+      foldWord(chosen.mention.name) === foldWord(chosen.group.name)
+        ? `The text names ${chosen.group.name}.`
+        : `"${chosen.mention.name}" is ${chosen.group.name}, as the text has it in full.`;
     if (!documentWords.has(noun)) return fromGroup(text, chosen, how, role);
   }
-  if (documentWords.has(noun)) return { name: words, kind: 'document', role: '', affiliation: tail.replace(/^(?:the|an?)\s+/i, '') || (owner?.group.name ?? ''), how: `"${words}" is a document, and it is what speaks here.` };
+  if (documentWords.has(noun))
+    return {
+      name: words,
+      kind: 'document',
+      role: '',
+      affiliation: tail.replace(/^(?:the|an?)\s+/i, '') || (owner?.group.name ?? ''),
+      how: `"${words}" is a document, and it is what speaks here.`,
+    };
   const body = head.split(/\s+/).some((w) => organisationWords.has(foldWord(w)));
   if (personNouns.has(noun)) {
     const single = !/s$/.test(noun) || noun === 'boss';
-    const known = single && /^(?:the|his|her|their)\b/i.test(words) && tail === '' && !owner ? lastBefore(placed, span.start, (p) => p.group.person && p.group.title.split(' ').some((t) => foldWord(t) === noun)) : undefined;
+    const known =
+      single && /^(?:the|his|her|their)\b/i.test(words) && tail === '' && !owner
+        ? lastBefore(placed, span.start, (p) => p.group.person && p.group.title.split(' ').some((t) => foldWord(t) === noun))
+        : undefined;
     if (known) return fromGroup(text, known, `"${words}" is the title of ${known.group.name}.`);
-    return { name: words, kind: 'unnamed', role: plain, affiliation: tail.replace(/^(?:the|an?)\s+/i, '') || (owner?.group.name ?? ''), how: `The text describes "${words}" without a name.` };
+    return {
+      name: words,
+      kind: 'unnamed',
+      role: plain,
+      affiliation: tail.replace(/^(?:the|an?)\s+/i, '') || (owner?.group.name ?? ''),
+      how: `The text describes "${words}" without a name.`,
+    };
   }
-  if (body || (inHead.length > 0 && !owner)) return { name: plain, kind: 'organisation', role: '', affiliation: owner?.group.name ?? '', how: `The text names "${plain}".` };
+  if (body || (inHead.length > 0 && !owner))
+    return { name: plain, kind: 'organisation', role: '', affiliation: owner?.group.name ?? '', how: `The text names "${plain}".` };
   const last = done.at(-1);
-  return { name: words, kind: 'unnamed', role: '', affiliation: owner?.group.name ?? '', how: last ? `The text describes "${words}" without a name.` : `The text speaks of "${words}".` };
+  return {
+    name: words,
+    kind: 'unnamed',
+    role: '',
+    affiliation: owner?.group.name ?? '',
+    how: last ? `The text describes "${words}" without a name.` : `The text speaks of "${words}".`,
+  };
 }

@@ -31,7 +31,15 @@ export function findSignatures(r: Reading): Proposal[] {
     while (from > top && t.quotation[from - 1] === q) from--;
     if (i - 1 - from < 4) continue;
     const range = (a: number, b: number) => Array.from({ length: b - a }, (_, x) => a + x);
-    found.push({ head: i, cueScore: 4, logProbability: -0.01, source: range(i + 1, name), cue: [i], content: range(from, i), rule: 'signature' });
+    found.push({
+      head: i,
+      cueScore: 4,
+      logProbability: -0.01,
+      source: range(i + 1, name),
+      cue: [i],
+      content: range(from, i),
+      rule: 'signature',
+    });
   }
   return found;
 }

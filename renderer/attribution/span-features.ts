@@ -113,11 +113,16 @@ export function siteOf(r: Reading, head: number, notes: CueNotes): CueSite {
   const quotesBefore = (r.quoteMarks[head] ?? 0) > (r.quoteMarks[from] ?? 0) ? 1 : 0;
   const quotesAfter = (r.quoteMarks[to] ?? 0) > (r.quoteMarks[head + 1] ?? 0) ? 1 : 0;
   return {
-    head, from, to, sentence,
+    head,
+    from,
+    to,
+    sentence,
     stem: r.k.stem[head] ?? 0,
     fine: r.k.fine[head] ?? 0,
     middle: r.k.middle[head] ?? 0,
-    helpers, subject, object,
+    helpers,
+    subject,
+    object,
     shape: (next * 100 + before) * 2 + hasSubject,
     wide: ((next * 100 + at(object)) * 100 + at(helpers - 1)) * 2 + hasSubject,
     quotes: quotesBefore * 6 + quotesAfter * 3 + (t.quoted[head] ?? 0),
@@ -162,7 +167,8 @@ export function nodeFeatures(r: Reading, c: CueSite, i: number, out: Int32Array)
   const word = w[i] ?? 0;
   const near = where * 20 + Math.abs(d);
   // In the phrase before the cue, in the one after it, or at its helpers.
-  const zone = i >= c.subject && i < c.helpers ? 1 : i >= c.helpers && i < c.head ? 2 : i === c.head ? 3 : i > c.head && i < c.object ? 4 : 0;
+  const zone =
+    i >= c.subject && i < c.helpers ? 1 : i >= c.helpers && i < c.head ? 2 : i === c.head ? 3 : i > c.head && i < c.object ? 4 : 0;
   const zw = zone * 60 + where;
   let n = 0;
   out[n++] = mix(101, where);
@@ -275,7 +281,11 @@ export function edgeFeatures(r: Reading, c: CueSite, i: number, out: Int32Array)
   out[n++] = mix(215, c.stem, (k1 * 100 + own) * 3 + (where >> 4));
   out[n++] = mix(216, c.stem, Math.imul(w[i] ?? 1, 31) + (where >> 4));
   out[n++] = mix(217, c.shape, k1 * 100 + own);
-  out[n++] = mix(218, (i === c.subject ? 1 : 0) + (i === c.helpers ? 2 : 0) + (i === c.object ? 4 : 0) + (i === c.head ? 8 : 0) + (i === c.head + 1 ? 16 : 0), c.next * 100 + own);
+  out[n++] = mix(
+    218,
+    (i === c.subject ? 1 : 0) + (i === c.helpers ? 2 : 0) + (i === c.object ? 4 : 0) + (i === c.head ? 8 : 0) + (i === c.head + 1 ? 16 : 0),
+    c.next * 100 + own,
+  );
   out[n++] = mix(219, new1 * 100 + (t.mark[i - 1] ?? 0), where * 50 + quote);
   out[n++] = mix(220, d, own * 100 + k1);
   out[n++] = mix(221, (k.middle[i] ?? 0) + 1, where * 100 + k1);

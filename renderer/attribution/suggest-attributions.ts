@@ -33,18 +33,26 @@ export function suggestAttributions(text: string, options: SuggestOptions): Sugg
   const language = options.language?.slice(0, 2).toLowerCase() || languageOf(text);
   const threshold = options.threshold ?? DEFAULT_THRESHOLD;
   const skip = options.skip ?? [];
-  const kept = (s: Suggestion) => s.score >= threshold && !skip.some((range) => [...s.content, ...s.cue].some((span) => overlaps(span, range)));
+  const kept = (s: Suggestion) =>
+    s.score >= threshold && !skip.some((range) => [...s.content, ...s.cue].some((span) => overlaps(span, range)));
   const turns = suggestTurns(text).filter(kept);
   if (turns.length > 0) return turns;
   if (language !== 'en') return suggestByRules(text, language).filter(kept);
   const r = readText(text, options.model.classes, options.model.tagger);
   const debris = debrisOf(r);
   const aside = (p: Scored) => debris.has(r.t.paragraph[p.head] ?? 0) && !p.rule;
-  const found = lendSources(r, shareOut(r, selected(propose(r, options.model), threshold).filter((p) => !aside(p)))).map((p) => asSuggestion(r, p));
+  const found = lendSources(
+    r,
+    shareOut(
+      r,
+      selected(propose(r, options.model), threshold).filter((p) => !aside(p)),
+    ),
+  ).map((p) => asSuggestion(r, p));
   return found.filter((s): s is Suggestion => s !== undefined && kept(s)).sort((a, b) => firstOf(a) - firstOf(b));
 }
 
-const linkLine = /^\s*(?:see also|read (?:also|more|next)|related(?: stories| articles)?|more (?:on|from)|recommended|sign up|subscribe|advertisement|photo|image|leave a (?:reply|comment))\b/i;
+const linkLine =
+  /^\s*(?:see also|read (?:also|more|next)|related(?: stories| articles)?|more (?:on|from)|recommended|sign up|subscribe|advertisement|photo|image|leave a (?:reply|comment))\b/i;
 
 /**
  * Paragraphs within a page that are not the article's sentences: links to other articles, captions and headings, known by their first
@@ -58,7 +66,11 @@ function debrisOf(r: Reading): Set<number> {
     const to = r.paragraphEnd[p] ?? 0;
     const text = t.text.slice(t.start[from] ?? 0, Math.min(t.end[to - 1] ?? 0, (t.start[from] ?? 0) + 40));
     const last = t.mark[to - 1];
-    const open = to - from <= 30 && (last === marks.none || last === marks.other) && (t.text.charCodeAt((t.end[to - 1] ?? 1) - 1) !== 46) && (r.quoteMarks[to] ?? 0) === (r.quoteMarks[from] ?? 0);
+    const open =
+      to - from <= 30 &&
+      (last === marks.none || last === marks.other) &&
+      t.text.charCodeAt((t.end[to - 1] ?? 1) - 1) !== 46 &&
+      (r.quoteMarks[to] ?? 0) === (r.quoteMarks[from] ?? 0);
     if (open || linkLine.test(text)) found.add(p);
   }
   return found;
@@ -91,12 +103,28 @@ function spansOf(r: Reading, list: readonly number[], tidy: boolean): TextSpan[]
     let last = list[j] ?? 0;
     i = j + 1;
     if (tidy) {
-      const loose = (k: number) => (t.mark[k] === marks.comma || t.mark[k] === marks.stop || t.mark[k] === marks.dash) && t.mark[k + 1] !== marks.close;
+      const loose = (k: number) =>
+        (t.mark[k] === marks.comma || t.mark[k] === marks.stop || t.mark[k] === marks.dash) && t.mark[k + 1] !== marks.close;
       while (last > first && loose(last)) last--;
-      while (first < last && (t.mark[first] === marks.comma || t.mark[first] === marks.dash || (t.mark[first] === marks.close && t.quotation[first] !== t.quotation[first + 1]))) first++;
-      if (t.mark[first - 1] === marks.open && t.paragraph[first - 1] === t.paragraph[first] && t.quotation[first - 1] === t.quotation[first]) first--;
+      while (
+        first < last &&
+        (t.mark[first] === marks.comma ||
+          t.mark[first] === marks.dash ||
+          (t.mark[first] === marks.close && t.quotation[first] !== t.quotation[first + 1]))
+      )
+        first++;
+      if (
+        t.mark[first - 1] === marks.open &&
+        t.paragraph[first - 1] === t.paragraph[first] &&
+        t.quotation[first - 1] === t.quotation[first]
+      )
+        first--;
       let ahead = last + 1;
-      if ((t.mark[ahead] === marks.comma || t.mark[ahead] === marks.stop || t.mark[ahead] === marks.question) && t.mark[ahead + 1] === marks.close) ahead++;
+      if (
+        (t.mark[ahead] === marks.comma || t.mark[ahead] === marks.stop || t.mark[ahead] === marks.question) &&
+        t.mark[ahead + 1] === marks.close
+      )
+        ahead++;
       if (t.mark[ahead] === marks.close && t.quotation[ahead] !== 0 && t.quotation[ahead] === t.quotation[last]) last = ahead;
       if (first === last && t.mark[first] !== marks.none) continue;
     }

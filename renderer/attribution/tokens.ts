@@ -4,11 +4,10 @@
  * English news writing and do no harm elsewhere.
  */
 
-/** What a token is made of. */
-export const shapes = { lower: 0, capital: 1, upper: 2, mixed: 3, number: 4, mark: 5 } as const;
+import { hashOf, isApostrophe, isDigit, isLetter, isSpace, isWord, markOf, marks, shapes } from './characters.ts';
+import { pairQuotes } from './quote-pairs.ts';
 
-/** Marks that carry structure, as small numbers for the models; 0 for words. */
-export const marks = { none: 0, stop: 1, comma: 2, colon: 3, semicolon: 4, dash: 5, open: 6, close: 7, question: 8, bracket: 9, endBracket: 10, other: 11 } as const;
+export { hashOf, marks, shapes };
 
 /** Tokens of one text as parallel arrays; index i is one token. Offsets count UTF-16 units, half-open. */
 export interface Tokens {
@@ -29,49 +28,13 @@ export interface Tokens {
 }
 
 const abbreviations = new Set(
-  ('mr mrs ms dr sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj rev hon st jr sr vs no inc corp co ltd pres prof atty dist ' +
+  (
+    'mr mrs ms dr sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj rev hon st jr sr vs no inc corp co ltd pres prof atty dist ' +
     'jan feb mar apr aug sept sep oct nov dec calif fla mass conn ariz ala ark colo del ga ill ind kan ky la md mich minn miss mo mont neb ' +
-    'nev okla ore pa tenn tex va vt wash wis wyo d r i').split(' '),
+    'nev okla ore pa tenn tex va vt wash wis wyo d r i'
+  ).split(' '),
 );
 const suffixes = ['s', 're', 've', 'll', 'd', 'm'];
-
-/** FNV-1a over UTF-16 units: stable across engines and fast. */
-export function hashOf(word: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) {
-    h ^= word.charCodeAt(i);
-    h = Math.imul(h, 0x01000193);
-  }
-  return h | 0;
-}
-
-const isDigit = (c: number) => c >= 48 && c <= 57;
-const isSpace = (c: number) => c === 32 || (c >= 9 && c <= 13) || c === 0xa0 || (c >= 0x2000 && c <= 0x200a) || c === 0x202f || c === 0x3000 || c === 0xfeff;
-const otherLetter = /[\p{L}\p{M}\p{N}]/u;
-function isLetter(c: number): boolean {
-  if (c < 128) return (c >= 97 && c <= 122) || (c >= 65 && c <= 90);
-  if (c < 0xc0) return c === 0xaa || c === 0xb5 || c === 0xba;
-  if (c < 0x250) return c !== 0xd7 && c !== 0xf7;
-  if (c >= 0x2000 && c < 0x2c00) return false;
-  if (c >= 0xd800 && c < 0xe000) return false;
-  return otherLetter.test(String.fromCharCode(c));
-}
-const isWord = (c: number) => isLetter(c) || isDigit(c);
-const isApostrophe = (c: number) => c === 39 || c === 0x2019;
-
-function markOf(c: number): number {
-  switch (c) {
-    case 46: case 0x2026: return marks.stop;
-    case 33: case 63: return marks.question;
-    case 44: return marks.comma;
-    case 58: return marks.colon;
-    case 59: return marks.semicolon;
-    case 45: case 0x2012: case 0x2013: case 0x2014: case 0x2015: return marks.dash;
-    case 40: case 91: return marks.bracket;
-    case 41: case 93: return marks.endBracket;
-    default: return marks.other;
-  }
-}
 
 /** Grows in powers of two so that a text of one-character tokens costs no more than its length. */
 class Numbers {
@@ -109,7 +72,8 @@ function cut(text: string): { start: Int32Array; end: Int32Array; count: number 
     if (!isWord(c)) {
       let j = i + 1;
       // Two apostrophes or backticks are one quotation mark; runs of dots and hyphens are one mark; surrogates stay together.
-      if (isApostrophe(c) || c === 96 || c === 46 || c === 45) while (j < n && text.charCodeAt(j) === c && (c === 46 || c === 45 || j - i < 2)) j++;
+      if (isApostrophe(c) || c === 96 || c === 46 || c === 45)
+        while (j < n && text.charCodeAt(j) === c && (c === 46 || c === 45 || j - i < 2)) j++;
       else if (c >= 0xd800 && c < 0xdc00) j++;
       add(i, Math.min(j, n));
       i = j;
@@ -134,7 +98,12 @@ function cut(text: string): { start: Int32Array; end: Int32Array; count: number 
     // The full stop of an abbreviation or initial stays with it.
     if (j < n && text.charCodeAt(j) === 46 && text.charCodeAt(j + 1) !== 46 && j - i <= 8) {
       const word = text.slice(i, j).toLowerCase();
-      if (dots > 0 ? isLetter(text.charCodeAt(j - 1)) : (j - i === 1 && c >= 65 && c <= 90 && c !== 73) || (c >= 65 && c <= 90 && abbreviations.has(word))) j++;
+      if (
+        dots > 0
+          ? isLetter(text.charCodeAt(j - 1))
+          : (j - i === 1 && c >= 65 && c <= 90 && c !== 73) || (c >= 65 && c <= 90 && abbreviations.has(word))
+      )
+        j++;
     }
     split(text, i, j, add);
     i = j;
@@ -164,7 +133,9 @@ function split(text: string, from: number, to: number, add: (from: number, to: n
   add(from, to);
 }
 
-const starters = new Set('the he she they it we i in but and a an this that these those his her their mr mr. mrs. ms. on at for as after when if'.split(' '));
+const starters = new Set(
+  'the he she they it we i in but and a an this that these those his her their mr mr. mrs. ms. on at for as after when if'.split(' '),
+);
 
 /** Reads a text into tokens. Never throws; takes time linear in the length of the text. */
 export function readTokens(text: string): Tokens {
@@ -196,7 +167,19 @@ export function readTokens(text: string): Tokens {
     if (i > 0 && (paragraph[i] !== paragraph[i - 1] || endsSentence(text, start, end, mark, shape, i))) s++;
     sentence[i] = s;
   }
-  return { text, count, start: start.subarray(0, count), end: end.subarray(0, count), word, shape, mark, sentence, paragraph, quoted, quotation };
+  return {
+    text,
+    count,
+    start: start.subarray(0, count),
+    end: end.subarray(0, count),
+    word,
+    shape,
+    mark,
+    sentence,
+    paragraph,
+    quoted,
+    quotation,
+  };
 }
 
 function shapeOf(text: string, s: number, e: number): number {
@@ -242,7 +225,8 @@ function endsSentence(text: string, start: Int32Array, end: Int32Array, mark: Ui
   if (last === marks.stop || last === marks.question) {
     const c = text.charCodeAt(s);
     if (shape[i] === shapes.lower) return false;
-    if ((end[k] ?? 0) - (start[k] ?? 0) > 1 || text.charCodeAt(start[k] ?? 0) === 0x2026) return shape[i] === shapes.capital || mark[i] === marks.open;
+    if ((end[k] ?? 0) - (start[k] ?? 0) > 1 || text.charCodeAt(start[k] ?? 0) === 0x2026)
+      return shape[i] === shapes.capital || mark[i] === marks.open;
     // “What?” she asked: a lower-case word after the closing mark goes on (handled above); names do not.
     return c !== 45;
   }
@@ -250,81 +234,6 @@ function endsSentence(text: string, start: Int32Array, end: Int32Array, mark: Ui
   if (last === marks.none && text.charCodeAt((end[k] ?? 1) - 1) === 46 && shape[i] === shapes.capital) {
     const length = (end[k] ?? 0) - (start[k] ?? 0);
     return length > 3 && text.slice(start[k], end[k]).indexOf('.') < length - 1 && starters.has(text.slice(s, end[i]).toLowerCase());
-  }
-  return false;
-}
-
-const openHash = hashOf('“');
-const closeHash = hashOf('”');
-
-/** Finds which tokens are quotation marks, unifies them, and tells for each token whether it is quoted. */
-function pairQuotes(text: string, start: Int32Array, end: Int32Array, mark: Uint8Array, word: Int32Array, paragraph: Int32Array): { quoted: Uint8Array; quotation: Int32Array } {
-  const count = mark.length;
-  const quoted = new Uint8Array(count);
-  const quotation = new Int32Array(count);
-  let opened = -1;
-  let single = -1;
-  let number = 0;
-  for (let i = 0; i < count; i++) {
-    if (i > 0 && paragraph[i] !== paragraph[i - 1]) {
-      opened = -1;
-      single = -1;
-    }
-    const s = start[i] ?? 0;
-    const c = text.charCodeAt(s);
-    const wide = (end[i] ?? 0) - s === 2;
-    const double = c === 34 || c === 0x201c || c === 0x201d || c === 0x201e || c === 0x201f || c === 0xab || c === 0xbb || ((isApostrophe(c) || c === 96) && wide && mark[i] !== 0);
-    if (mark[i] !== 0 && double) {
-      const spaceBefore = s === 0 || isSpace(text.charCodeAt(s - 1)) || text.charCodeAt(s - 1) === 40 || markOf(text.charCodeAt(s - 1)) === marks.dash;
-      const spaceAfter = (end[i] ?? 0) >= text.length || isSpace(text.charCodeAt(end[i] ?? 0));
-      const opens = c === 0x201c ? opened < 0 || spaceBefore || !spaceAfter : c === 0x201e || c === 0xab || c === 96 ? true : c === 0x201d || c === 0xbb ? opened < 0 && spaceBefore && !spaceAfter : opened < 0 ? !spaceAfter || spaceBefore : spaceBefore && !spaceAfter;
-      mark[i] = opens ? marks.open : marks.close;
-      word[i] = opens ? openHash : closeHash;
-      if (opens) {
-        // An opening mark inside an open quotation: the first was never closed in this paragraph; start afresh.
-        opened = i;
-        number++;
-        quoted[i] = 1;
-        quotation[i] = number;
-      } else {
-        if (opened >= 0) {
-          quoted[i] = 1;
-          quotation[i] = number;
-        }
-        opened = -1;
-      }
-      continue;
-    }
-    if (mark[i] !== 0 && (c === 0x2018 || (c === 39 && single < 0 && (s === 0 || isSpace(text.charCodeAt(s - 1))) && closesLater(text, s, start, paragraph, i)))) {
-      mark[i] = marks.open;
-      word[i] = openHash;
-      single = i;
-      if (opened < 0) number++;
-    } else if (single >= 0 && mark[i] !== 0 && isApostrophe(c)) {
-      mark[i] = marks.close;
-      word[i] = closeHash;
-      if (opened < 0) {
-        quoted[i] = 2;
-        quotation[i] = number;
-      }
-      single = -1;
-      if (opened < 0) continue;
-    }
-    if (opened >= 0) quoted[i] = 1;
-    else if (single >= 0) quoted[i] = 2;
-    if (quoted[i]) quotation[i] = number;
-  }
-  return { quoted, quotation };
-}
-
-/** A straight single quote opens a quotation only if one closes within the paragraph, not too far off. */
-function closesLater(text: string, s: number, start: Int32Array, paragraph: Int32Array, i: number): boolean {
-  if (!isWord(text.charCodeAt(s + 1))) return false;
-  const limit = Math.min(text.length, s + 400);
-  for (let k = s + 2; k < limit; k++) {
-    const c = text.charCodeAt(k);
-    if (c === 10) return false;
-    if (c === 39 && !isWord(text.charCodeAt(k + 1)) && !isSpace(text.charCodeAt(k - 1))) return (start[i] ?? 0) < k && paragraph.length > i;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 import type { Suggestion } from './suggestion.ts';
 
-const label = /^[ \t]*(?:\[[\d:.]+\][ \t]*)?((?:\p{Lu}[\p{L}.’'-]*|\p{Lo}+)(?:[ \t]+(?:[\p{L}.’'-]+)){0,4})(?:[ \t]*\([^)\n]{1,40}\))?[ \t]*:[ \t]*(?=\S)/u;
+const label =
+  /^[ \t]*(?:\[[\d:.]+\][ \t]*)?((?:\p{Lu}[\p{L}.’'-]*|\p{Lo}+)(?:[ \t]+(?:[\p{L}.’'-]+)){0,4})(?:[ \t]*\([^)\n]{1,40}\))?[ \t]*:[ \t]*(?=\S)/u;
 
 /**
  * Reads transcripts: where most paragraphs start with a speaker and a colon, each turn is what that speaker says. Empty for texts

@@ -33,19 +33,66 @@ export interface WordKinds {
 
 const irregular = new Map<string, string>();
 for (const line of [
-  'say said says saying', 'tell told tells telling', 'think thought thinks thinking', 'write wrote written writes writing', 'know knew known knows',
-  'see saw seen sees seeing', 'find found finds finding', 'feel felt feels feeling', 'hold held holds holding', 'make made makes making',
-  'give gave given gives giving', 'take took taken takes taking', 'speak spoke spoken speaks speaking', 'read reads reading', 'hear heard hears hearing',
-  'mean meant means meaning', 'understand understood understands', 'swear swore sworn', 'forget forgot forgotten', 'foresee foresaw foreseen',
-  'show showed shown shows showing', 'put puts putting', 'go went gone goes going', 'come came comes coming', 'call called calls calling',
-  'be is are was were been being am', 'have has had having', 'do does did done doing', 'get got gotten gets getting', 'keep kept keeps keeping',
-  'lead led leads leading', 'leave left leaves leaving', 'seek sought seeks seeking', 'set sets setting', 'send sent sends sending',
-  'argue argued argues arguing', 'believe believed believes believing', 'note noted notes noting', 'tweet tweeted tweets tweeting',
-  'quote quoted quotes quoting', 'decide decided decides deciding', 'hope hoped hopes hoping', 'urge urged urges urging', 'promise promised promises promising',
-  'state stated states stating', 'describe described describes describing', 'cite cited cites citing', 'accuse accused accuses accusing',
-  'agree agreed agrees agreeing', 'announce announced announces announcing', 'acknowledge acknowledged acknowledges', 'conclude concluded concludes concluding',
-  'continue continued continues continuing', 'declare declared declares declaring', 'propose proposed proposes proposing', 'refuse refused refuses refusing',
-  'criticize criticized criticizes criticizing', 'praise praised praises praising', 'denounce denounced denounces denouncing', 'blame blamed blames blaming',
+  'say said says saying',
+  'tell told tells telling',
+  'think thought thinks thinking',
+  'write wrote written writes writing',
+  'know knew known knows',
+  'see saw seen sees seeing',
+  'find found finds finding',
+  'feel felt feels feeling',
+  'hold held holds holding',
+  'make made makes making',
+  'give gave given gives giving',
+  'take took taken takes taking',
+  'speak spoke spoken speaks speaking',
+  'read reads reading',
+  'hear heard hears hearing',
+  'mean meant means meaning',
+  'understand understood understands',
+  'swear swore sworn',
+  'forget forgot forgotten',
+  'foresee foresaw foreseen',
+  'show showed shown shows showing',
+  'put puts putting',
+  'go went gone goes going',
+  'come came comes coming',
+  'call called calls calling',
+  'be is are was were been being am',
+  'have has had having',
+  'do does did done doing',
+  'get got gotten gets getting',
+  'keep kept keeps keeping',
+  'lead led leads leading',
+  'leave left leaves leaving',
+  'seek sought seeks seeking',
+  'set sets setting',
+  'send sent sends sending',
+  'argue argued argues arguing',
+  'believe believed believes believing',
+  'note noted notes noting',
+  'tweet tweeted tweets tweeting',
+  'quote quoted quotes quoting',
+  'decide decided decides deciding',
+  'hope hoped hopes hoping',
+  'urge urged urges urging',
+  'promise promised promises promising',
+  'state stated states stating',
+  'describe described describes describing',
+  'cite cited cites citing',
+  'accuse accused accuses accusing',
+  'agree agreed agrees agreeing',
+  'announce announced announces announcing',
+  'acknowledge acknowledged acknowledges',
+  'conclude concluded concludes concluding',
+  'continue continued continues continuing',
+  'declare declared declares declaring',
+  'propose proposed proposes proposing',
+  'refuse refused refuses refusing',
+  'criticize criticized criticizes criticizing',
+  'praise praised praises praising',
+  'denounce denounced denounces denouncing',
+  'blame blamed blames blaming',
 ]) {
   const [stem = '', ...forms] = line.split(' ');
   for (const form of [stem, ...forms]) irregular.set(form, stem);
@@ -95,7 +142,10 @@ export function describeWords(tokens: Tokens, classes: WordClasses): WordKinds {
       continue;
     }
     const s = tokens.start[i] ?? 0;
-    const lower = tokens.text.slice(s, Math.min(tokens.end[i] ?? 0, s + 48)).toLowerCase().replaceAll('’', "'");
+    const lower = tokens.text
+      .slice(s, Math.min(tokens.end[i] ?? 0, s + 48))
+      .toLowerCase()
+      .replaceAll('’', "'");
     stem[i] = hashOf(stemOf(lower));
     suffix[i] = hashOf(lower.slice(-3));
     ending[i] = lower.endsWith('ed') ? 1 : lower.endsWith('ing') ? 2 : lower.endsWith('s') ? 3 : 0;
