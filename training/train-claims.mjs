@@ -98,7 +98,7 @@ function averagePrecision(rows, s) {
 const options = {
   epochs: 8,
   rate: 0.8,
-  l2: 0.01,
+  l2: 0.06,
   seed: 21,
   drop: 0.4,
   extra: 0.1,

@@ -112,16 +112,25 @@ function speakerOf(text: string, s: Suggestion, placed: readonly Placed[], done:
   return named(text, span, words, placed, done);
 }
 
+/** Role and affiliation read once for each group. */
+const facts = new WeakMap<NameGroup, { role: string; affiliation: string }>();
+
 function fromGroup(text: string, p: Placed, how: string, role = '', affiliation = ''): ResolvedSpeaker {
   const { group } = p;
   const fold = group.name.split(' ').map(foldWord);
   const body = fold.some((w) => organisationWords.has(w)) || (!group.person && group.title === '' && fold.length > 2);
-  const title = role || roleNear(text, group);
+  let known = facts.get(group);
+  if (!known) {
+    const near = roleNear(text, group);
+    known = { role: near, affiliation: affiliationOf(text, group, near) };
+    facts.set(group, known);
+  }
+  const title = role || known.role;
   return {
     name: group.name,
     kind: body ? 'organisation' : 'person',
     role: title,
-    affiliation: affiliation || affiliationOf(text, group, title),
+    affiliation: affiliation || (role ? affiliationOf(text, group, role) : known.affiliation),
     how,
   };
 }
@@ -149,13 +158,14 @@ function affiliationOf(text: string, group: NameGroup, role: string): string {
   )?.[1];
   if (within) return within;
   const words = role.split(' ');
-  const possessor = /^((?:\p{Lu}[\p{L}.’-]*\s){1,3})(?:[\p{Ll}-]+\s?)+$/u.exec(role)?.[1]?.trim();
-  if (possessor) return possessor;
+  // "White House press secretary": capitals first, then small words only.
+  const capitals = words.findIndex((w) => !/^\p{Lu}/u.test(w));
+  if (capitals > 0 && capitals <= 3 && words.slice(capitals).every((w) => /^\p{Ll}/u.test(w))) return words.slice(0, capitals).join(' ');
   const head = words[0] ?? '';
   if (words.length > 1 && demonyms.has(foldWord(head))) {
     // "Russian Deputy Foreign Minister": the ministry, where the text names it.
     const portfolio = /(Foreign|Defen[cs]e|Interior|Finance|Justice|Health|Education|Energy|Trade) (?:Minister|Secretary)/.exec(role)?.[1];
-    const ministry = portfolio ? new RegExp(`(?:\\p{Lu}\\p{L}+ )?${portfolio} Ministry`, 'u').exec(text)?.[0] : undefined;
+    const ministry = portfolio ? new RegExp(`(?:\\p{Lu}\\p{L}+ )?${portfolio} Ministry`, 'u').exec(text.slice(0, 30_000))?.[0] : undefined;
     return ministry ?? head;
   }
   return group.title.split(' ').length > 1 ? (/^(?:US|U\.S\.|UK|EU|UN)\b/.exec(group.title)?.[0] ?? '') : '';

@@ -14,7 +14,35 @@ export interface Labelling {
 
 const nodeScratch = new Int32Array(nodeFeatureLimit);
 const edgeScratch = new Int32Array(edgeFeatureLimit);
-const edgeSums = new Int32Array(16);
+
+/**
+ * The edge table packed for speed: only rows that hold something, each as eight numbers of two 16-bit lanes. Lanes hold weight + 128,
+ * so that sums of up to 250 rows stay positive and never run into each other.
+ */
+interface PackedEdges {
+  readonly index: Int32Array;
+  readonly lanes: Int32Array;
+}
+const packedEdges = new WeakMap<WeightTable, PackedEdges>();
+
+function packEdges(table: WeightTable): PackedEdges {
+  const known = packedEdges.get(table);
+  if (known) return known;
+  const rows = table.mask + 1;
+  const index = new Int32Array(rows);
+  let kept = 0;
+  for (let h = 0; h < rows; h++) if (((table.present[h >> 5] ?? 0) & (1 << (h & 31))) !== 0) index[h] = kept++ * 8;
+  const lanes = new Int32Array(kept * 8);
+  for (let h = 0; h < rows; h++) {
+    if (((table.present[h >> 5] ?? 0) & (1 << (h & 31))) === 0) continue;
+    const to = index[h] ?? 0;
+    for (let y = 0; y < 8; y++)
+      lanes[to + y] = ((table.data[h * 16 + y * 2] ?? 0) + 128) | (((table.data[h * 16 + y * 2 + 1] ?? 0) + 128) << 16);
+  }
+  const packed = { index, lanes };
+  packedEdges.set(table, packed);
+  return packed;
+}
 
 let scores = new Float64Array(600 * L);
 let steps = new Float64Array(600 * L * L);
@@ -27,7 +55,7 @@ export function labelSpans(r: Reading, c: CueSite, node: WeightTable, edge: Weig
     steps = new Float64Array(n * L * L);
   }
   const nodes = node.data;
-  const edges = edge.data;
+  const { index, lanes } = packEdges(edge);
   const nodeMask = node.mask;
   const edgeMask = edge.mask;
   const nodeScale = node.scale;
@@ -56,18 +84,47 @@ export function labelSpans(r: Reading, c: CueSite, node: WeightTable, edge: Weig
     scores[at + 2] = s2 * nodeScale;
     scores[at + 3] = s3 * nodeScale;
     if (j === 0) continue;
-    edgeSums.fill(0);
     const ef = edgeFeatures(r, c, i, edgeScratch);
+    let rows = 0;
+    let e0 = 0;
+    let e1 = 0;
+    let e2 = 0;
+    let e3 = 0;
+    let e4 = 0;
+    let e5 = 0;
+    let e6 = 0;
+    let e7 = 0;
     for (let f = 0; f < ef; f++) {
       const h = (edgeScratch[f] ?? 0) & edgeMask;
       if (((edgePresent[h >> 5] ?? 0) & (1 << (h & 31))) === 0) continue;
-      const row = h * 16;
-      for (let y = 0; y < 16; y++) edgeSums[y] = (edgeSums[y] ?? 0) + (edges[row + y] ?? 0);
+      const row = index[h] ?? 0;
+      rows++;
+      e0 += lanes[row] ?? 0;
+      e1 += lanes[row + 1] ?? 0;
+      e2 += lanes[row + 2] ?? 0;
+      e3 += lanes[row + 3] ?? 0;
+      e4 += lanes[row + 4] ?? 0;
+      e5 += lanes[row + 5] ?? 0;
+      e6 += lanes[row + 6] ?? 0;
+      e7 += lanes[row + 7] ?? 0;
     }
     const to = j * 16;
-    for (let y = 0; y < 16; y++) steps[to + y] = (edgeSums[y] ?? 0) * edgeScale;
+    const bias = rows * 128;
+    unpack(to, e0, bias, edgeScale);
+    unpack(to + 2, e1, bias, edgeScale);
+    unpack(to + 4, e2, bias, edgeScale);
+    unpack(to + 6, e3, bias, edgeScale);
+    unpack(to + 8, e4, bias, edgeScale);
+    unpack(to + 10, e5, bias, edgeScale);
+    unpack(to + 12, e6, bias, edgeScale);
+    unpack(to + 14, e7, bias, edgeScale);
   }
   return best(c.from, n, scores, steps);
+}
+
+function unpack(to: number, sum: number, bias: number, scale: number): void {
+  steps[to] = ((sum & 0xffff) - bias) * scale;
+  steps[to + 1] = ((sum >>> 16) - bias) * scale;
 }
 
 /** Viterbi and the forward sum over the same scores. */
