@@ -1,5 +1,5 @@
 /** Builds the parts of Hearsay into `out/`: the renderer, the main process, the preload script, the browser host and the command line. */
-import { rm } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -17,6 +17,7 @@ export async function buildAll() {
 
 async function buildParts(parts) {
   for (const part of parts) await build({ configFile: `${root}vite.config.ts`, mode: part, logLevel: 'warn' });
+  if (parts.includes('cli')) await copyFile(`${root}renderer/attribution/model/attribution.weights`, `${root}out/cli/attribution.weights`);
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -1,7 +1,7 @@
 // Turns classes.json of word-classes.mjs into the section word-kinds.ts reads: hashes only, no words.
 //   node pack-classes.mjs classes.json OUT.bin
 import { readFileSync, writeFileSync } from 'node:fs';
-import { hashOf } from '../renderer/attribution/tokens.ts';
+import { hashOf } from '../tokens.ts';
 
 const { words, fine, middle, coarse } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const rows = new Map();

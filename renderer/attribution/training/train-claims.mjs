@@ -1,11 +1,11 @@
 // Learns which sentences are worth checking. Prints the mean average precision of leave-one-debate-out, then writes the table.
 //   node train-claims.mjs DEBATES.jsonl SENTENCES.jsonl CLASSES.bin TAGGER.table OUT.table
 import { readFileSync, writeFileSync } from 'node:fs';
-import { claimFeatureLimit, claimFeatures } from '../renderer/attribution/claim-features.ts';
-import { readTable } from '../renderer/attribution/model-file.ts';
-import { sentenceSites } from '../renderer/attribution/rank-claims.ts';
-import { readText } from '../renderer/attribution/reading.ts';
-import { readWordClasses } from '../renderer/attribution/word-kinds.ts';
+import { claimFeatureLimit, claimFeatures } from '../claim-features.ts';
+import { readTable } from '../model-file.ts';
+import { sentenceSites } from '../rank-claims.ts';
+import { readText } from '../reading.ts';
+import { readWordClasses } from '../word-kinds.ts';
 import { seeded, shuffle } from './seeded.mjs';
 import { packTable } from './write-model.mjs';
 

@@ -1,12 +1,4 @@
-import {
-  edgeFeatureLimit,
-  edgeFeatures,
-  labelCount as L,
-  labels,
-  nodeFeatureLimit,
-  nodeFeatures,
-  siteOf,
-} from '../renderer/attribution/span-features.ts';
+import { edgeFeatureLimit, edgeFeatures, labelCount as L, labels, nodeFeatureLimit, nodeFeatures, siteOf } from '../span-features.ts';
 import { seeded, shuffle } from './seeded.mjs';
 
 export const NODE_BITS = 22,

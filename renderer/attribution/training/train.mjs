@@ -1,10 +1,10 @@
 // Learns everything from labelled articles and writes the weights file. See MODEL.md.
 //   node train.mjs TRAIN.jsonl CLASSES.bin TAGGER.table WORK_FOLDER OUT.weights
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { proposalOf } from '../renderer/attribution/acceptance.ts';
-import { CUE_FLOOR, withSignatures } from '../renderer/attribution/proposals.ts';
-import { noteCues } from '../renderer/attribution/span-features.ts';
-import { best } from '../renderer/attribution/span-model.ts';
+import { proposalOf } from '../acceptance.ts';
+import { CUE_FLOOR, withSignatures } from '../proposals.ts';
+import { noteCues } from '../span-features.ts';
+import { best } from '../span-model.ts';
 import { assignHeads, cueWeights, readGold } from './gold.mjs';
 import { ACCEPT_BITS, acceptanceExamples, trainAcceptance } from './train-acceptance.mjs';
 import { CUE_BITS, cueExamples, scoreCue, trainCues } from './train-cues.mjs';

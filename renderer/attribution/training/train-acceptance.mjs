@@ -1,4 +1,4 @@
-import { acceptanceFeatureLimit, acceptanceFeatures, sharedCount } from '../renderer/attribution/acceptance.ts';
+import { acceptanceFeatureLimit, acceptanceFeatures, sharedCount } from '../acceptance.ts';
 import { seeded, shuffle } from './seeded.mjs';
 import { sigmoid } from './train-cues.mjs';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { readTable } from '../renderer/attribution/model-file.ts';
-import { readText } from '../renderer/attribution/reading.ts';
-import { marks } from '../renderer/attribution/tokens.ts';
-import { readWordClasses } from '../renderer/attribution/word-kinds.ts';
+import { readTable } from '../model-file.ts';
+import { readText } from '../reading.ts';
+import { marks } from '../tokens.ts';
+import { readWordClasses } from '../word-kinds.ts';
 
 /** Reads labelled articles and marks, per attribution, which tokens are source, cue and content. */
 export function readGold(path, classesPath, taggerPath) {

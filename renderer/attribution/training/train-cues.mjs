@@ -1,4 +1,4 @@
-import { cueFeatureLimit, cueFeatures, mayBeCue } from '../renderer/attribution/cue-features.ts';
+import { cueFeatureLimit, cueFeatures, mayBeCue } from '../cue-features.ts';
 import { seeded, shuffle } from './seeded.mjs';
 
 export const CUE_BITS = 21;

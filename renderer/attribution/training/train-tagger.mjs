@@ -2,9 +2,9 @@
 //   node train-tagger.mjs TEXTS.jsonl CLASSES.bin OUT.table   (needs wink-nlp and wink-eng-lite-web-model beside it: see README.md)
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tagFeatureCount, tagFeatures, tagNumber, tags } from '../renderer/attribution/part-of-speech.ts';
-import { marks, readTokens } from '../renderer/attribution/tokens.ts';
-import { describeWords, readWordClasses } from '../renderer/attribution/word-kinds.ts';
+import { tagFeatureCount, tagFeatures, tagNumber, tags } from '../part-of-speech.ts';
+import { marks, readTokens } from '../tokens.ts';
+import { describeWords, readWordClasses } from '../word-kinds.ts';
 import { seeded, shuffle } from './seeded.mjs';
 import { packTable } from './write-model.mjs';
 

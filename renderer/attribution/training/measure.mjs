@@ -1,11 +1,11 @@
 // Runs the engine over labelled articles, writes lines for the scorer and says how long it took.
 //   node measure.mjs GOLD.jsonl OUT.jsonl [THRESHOLD]
 import { readFileSync, writeFileSync } from 'node:fs';
-import { loadAttributionModel } from '../renderer/attribution/attribution-model.ts';
-import { suggestLine } from '../renderer/attribution/command-lines.ts';
+import { loadAttributionModel } from '../attribution-model.ts';
+import { suggestLine } from '../command-lines.ts';
 
 const [gold, out, threshold] = process.argv.slice(2);
-const model = loadAttributionModel(readFileSync(new URL('../renderer/attribution/model/attribution.weights', import.meta.url)));
+const model = loadAttributionModel(readFileSync(new URL('../model/attribution.weights', import.meta.url)));
 const docs = readFileSync(gold, 'utf8')
   .split('\n')
   .filter(Boolean)
