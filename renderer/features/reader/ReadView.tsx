@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { SourceText } from '../../domain/source.ts';
+import type { Source, SourceText } from '../../domain/source.ts';
 import { useStatusText } from '../../state/status-text.ts';
 import { useRows, useServices, useUi } from '../../state/use-services.ts';
 import { readText } from '../../storage/open-case.ts';
@@ -43,6 +43,9 @@ function Reader() {
   }
   return (
     <main className="reader" aria-label="Source text">
+      {shown === 'text' && showsTitle(source, loaded.text) ? null : (
+        <h1 className="sr">{source.title || source.fileName || 'Untitled source'}</h1>
+      )}
       <ReaderBar source={source} shown={shown} onShow={setShown} onFind={() => setFinding(true)} />
       {loaded.problem ? (
         <div className="banner reader-problem" role="alert">
@@ -57,6 +60,12 @@ function Reader() {
       ) : null}
     </main>
   );
+}
+
+/** Whether the text itself shows its title, as the heading of the view. */
+function showsTitle(source: Source, text: SourceText | null): boolean {
+  const aside = new Set(source.setAside.map((entry) => entry.start));
+  return text?.blocks.some((block) => block.kind === 'title' && !aside.has(block.start)) ?? false;
 }
 
 interface Loaded {
