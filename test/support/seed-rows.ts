@@ -28,6 +28,11 @@ export async function seedRows(page: Page, rows: SeedRows, url = '/'): Promise<v
     });
     database.close();
   }, rows);
+  await reopen(page);
+}
+
+/** Opens the app anew, as after closing and starting it, and waits until it can be used. */
+export async function reopen(page: Page): Promise<void> {
   await page.reload();
   await page
     .getByText(/^Saved/)
