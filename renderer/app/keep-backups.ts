@@ -21,6 +21,8 @@ export function keepBackups(services: Services, inHand: CaseInHand, interval = e
     try {
       const data = await gatherOpenCase(services, true);
       const bytes = await renderExport('hearsay', data, defaultReportOptions(new Date().toISOString()));
+      // deleted while it was gathered: what was gathered may be half of it, and must not take the place of the backup made before
+      if (!(await services.database.cases.get(data.case.id))) return;
       await services.desktop.backups.write({ caseId: data.case.id, title: data.case.title, bytes });
     } catch (error) {
       changed = true;

@@ -15,6 +15,8 @@ export function Backups() {
   const [all, setAll] = useState(false);
   const [problem, setProblem] = useState('');
   const [restoring, setRestoring] = useState('');
+  const [listed, setListed] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the count asks for the list anew
   useEffect(() => {
     let stopped = false;
     services.desktop.backups
@@ -24,7 +26,7 @@ export function Backups() {
     return () => {
       stopped = true;
     };
-  }, [services]);
+  }, [services, listed]);
   const restore = async (backup: BackupInfo) => {
     setRestoring(backup.id);
     setProblem('');
@@ -33,6 +35,8 @@ export function Backups() {
     } catch (error) {
       setProblem(`${backup.title}: ${error instanceof Error ? error.message : 'the backup could not be restored.'}`);
       setRestoring('');
+      // older backups make room for newer ones: show what is there now
+      setListed((times) => times + 1);
     }
   };
   const shown = all ? (backups ?? []) : (backups ?? []).slice(0, shownAtFirst);
