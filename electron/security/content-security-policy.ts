@@ -26,16 +26,12 @@ export const pageContentSecurityPolicy = [
   `trusted-types ${trustedTypesPolicy}`,
 ].join('; ');
 
-/** Parsers and exporters run here: no network at all, only the app's own modules. */
+/** Parsers and exporters run here: no network at all, only the app's own modules, and no WebAssembly: PDF is read without it. */
 export const workerContentSecurityPolicy = "default-src 'none'; script-src 'self'";
-
-/** PDF pages need WebAssembly for their picture formats; only the worker that reads PDF files may compile it. */
-export const pdfWorkerContentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
 
 /** The policy for one file of the built renderer, by its path inside the renderer folder with forward slashes. */
 export function contentSecurityPolicyFor(path: string): string {
-  if (!path.startsWith(workerFolder)) return pageContentSecurityPolicy;
-  return path.startsWith(`${workerFolder}pdf`) ? pdfWorkerContentSecurityPolicy : workerContentSecurityPolicy;
+  return path.startsWith(workerFolder) ? workerContentSecurityPolicy : pageContentSecurityPolicy;
 }
 
 /** Every header that goes out with a file of the built renderer besides its type. */

@@ -22,7 +22,7 @@ export function renderCrashPage(backups: readonly BackupMessage[]): OwnPage {
   const newest = backups.filter(({ caseId }, index) => backups.findIndex((other) => other.caseId === caseId) === index);
   const copies = newest.map(
     ({ id, title, at }) => `<li><a class="button" href="${crashPage}save/${escaped(id)}">Save a copy of ${escaped(title)}</a>
-      <span>as it was on ${escaped(at.slice(0, 10))} at ${escaped(at.slice(11, 16))} UTC</span></li>`,
+      <span>as it was on ${escaped(moment.format(new Date(at)))}</span></li>`,
   );
   const html = `<!doctype html>
 <html lang="en">
@@ -39,6 +39,9 @@ ${copies.length === 0 ? '<p>There is no backup to copy yet.</p>' : `<h2>Backups<
 </html>`;
   return { html, contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'" };
 }
+
+/** In the time of this computer. */
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

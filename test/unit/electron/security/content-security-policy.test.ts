@@ -21,11 +21,4 @@ describe('the content security policy', () => {
   it('leaves workers no network', () => {
     expect(contentSecurityPolicyFor('workers/import.worker-AbCd1234.js')).toBe("default-src 'none'; script-src 'self'");
   });
-
-  it('allows WebAssembly in the worker that reads PDF files and nowhere else', () => {
-    for (const path of ['index.html', 'assets/main-AbCd1234.js', 'workers/import.worker-AbCd1234.js', 'pdf.worker.js']) {
-      expect(contentSecurityPolicyFor(path)).not.toContain('wasm');
-    }
-    expect(contentSecurityPolicyFor('workers/pdf.worker-AbCd1234.js')).toContain("'wasm-unsafe-eval'");
-  });
 });
