@@ -120,6 +120,10 @@ test('reviews several files one after another', async ({ appPage: page }) => {
   await expect(review(page).getByRole('textbox', { name: 'Title' })).toHaveValue('Second of all');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(sources(page).getByRole('listitem')).toHaveCount(2);
+  await expect(page.getByRole('article', { name: 'Second of all' })).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(sources(page).getByRole('listitem')).toHaveCount(1);
+  await expect(page.getByRole('article', { name: 'First of all' })).toBeVisible();
 });
 
 test('offers the source that is there already when the same file comes again', async ({ appPage: page }) => {

@@ -4,7 +4,7 @@ import type { ImportItem } from '../../commands/source/import-queue.ts';
 import { asideReason, type ReviewChoices } from '../../commands/source/review-choices.ts';
 import type { SourceFacts } from '../../domain/source.ts';
 import type { ReadSource } from '../../formats/import/import-format.ts';
-import { mentionedDates } from '../../text-cleanup/find-dates.ts';
+import { type MentionedDate, mentionedDates } from '../../text-cleanup/find-dates.ts';
 import { encodingLabel } from './encoding-label.ts';
 import { languageName, languageNames, languageTag } from './language-names.ts';
 
@@ -18,7 +18,8 @@ interface AboutSourceProps {
 export function AboutSource({ item, read, choose }: AboutSourceProps) {
   const facts = { ...read.facts, ...item.choices.facts };
   const set = (key: keyof SourceFacts, value: string) => choose((choices) => ({ ...choices, facts: { ...choices.facts, [key]: value } }));
-  const dates = useMemo(() => datesMentioned(read, item.choices), [read, item.choices]);
+  const mentioned = useMemo(() => mentionedDates(read.text.slice(0, 200_000), 20), [read]);
+  const dates = likelyDates(mentioned, read, item.choices);
   const listId = useId();
   return (
     <section aria-labelledby="h-about">
@@ -128,11 +129,13 @@ function LanguageField({ tag, list, onChange }: { readonly tag: string; readonly
   );
 }
 
-/** Up to three different dates that the text mentions, the kept lines first. */
-function datesMentioned(read: ReadSource, choices: ReviewChoices): { readonly text: string; readonly iso: string }[] {
-  const aside = read.blocks.filter((block, i) => asideReason(block, i, choices) !== null);
-  const dates = mentionedDates(read.text.slice(0, 200_000), 20);
-  const inAside = (start: number) => aside.some((block) => block.start <= start && start < block.end);
-  const ordered = [...dates.filter((date) => !inAside(date.start)), ...dates.filter((date) => inAside(date.start))];
-  return [...new Map(ordered.map(({ text, iso }) => [iso, { text, iso }])).values()].slice(0, 3);
+/** Up to three different dates of those the text mentions, the ones in kept lines first. */
+function likelyDates(mentioned: readonly MentionedDate[], read: ReadSource, choices: ReviewChoices): MentionedDate[] {
+  const inAside = ({ start }: MentionedDate) => {
+    const index = read.blocks.findLastIndex((block) => block.start <= start);
+    const block = read.blocks[index];
+    return block !== undefined && asideReason(block, index, choices) !== null;
+  };
+  const ordered = [...mentioned].sort((a, b) => Number(inAside(a)) - Number(inAside(b)));
+  return [...new Map(ordered.map((date) => [date.iso, date])).values()].slice(0, 3);
 }

@@ -3,16 +3,7 @@ import { type ImportItem, readAgain } from '../../commands/source/import-queue.t
 import type { ReadSource } from '../../formats/import/import-format.ts';
 import type { EncodingCandidate } from '../../text-cleanup/encoding-candidates.ts';
 import { encodingsInWorker } from '../../workers/read-in-worker.ts';
-import { encodingLabel } from './encoding-label.ts';
-
-const found: Record<ReadSource['encoding']['from'], string> = {
-  'byte order mark': 'by its byte order mark',
-  declared: 'as the file says',
-  'valid UTF-8': 'every byte fits',
-  detected: 'guessed from its letters',
-  chosen: 'your choice',
-  text: 'given as text',
-};
+import { encodingFoundBy, encodingLabel } from './encoding-label.ts';
 
 /** How the bytes were read as letters, and other ways to read them: best first, with the words that would change. */
 export function EncodingChoice({ item, read }: { readonly item: ImportItem; readonly read: ReadSource }) {
@@ -20,7 +11,7 @@ export function EncodingChoice({ item, read }: { readonly item: ImportItem; read
   return (
     <div className="encoding">
       <p className="fine">
-        Read as {encodingLabel(read.encoding.name)}, {found[read.encoding.from]}.
+        Read as {encodingLabel(read.encoding.name)}, {encodingFoundBy[read.encoding.from]}.
       </p>
       <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
         Choose another encoding

@@ -9,6 +9,7 @@ import { useSettings } from '../../state/use-settings.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { ReviewRow, type TextShown } from './ReviewRow.tsx';
 import { ReviewSide } from './ReviewSide.tsx';
+import { useDrawnLines } from './use-drawn-lines.ts';
 import { useImportQueue } from './use-import-queue.ts';
 
 /** The review of one text before it is locked: every line with what becomes of it, and beside it all that will change. */
@@ -25,6 +26,8 @@ export function ImportReview({ item, read }: { readonly item: ImportItem; readon
   const questions = useMemo(() => read.blocks.flatMap((block, i) => (isAsked(block, i, choices) ? [i] : [])), [read, choices]);
   const current = lines.find((line) => line.first <= here && here <= line.last) ?? lines[0];
 
+  // a line that was jumped to must be there to take the focus
+  const drawn = Math.max(useDrawnLines(lines.length), (current ? lines.indexOf(current) : 0) + 40);
   const moveTo = useCallback((block: number) => {
     setHere(block);
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus());
@@ -111,7 +114,7 @@ export function ImportReview({ item, read }: { readonly item: ImportItem; readon
           aria-label={`${read.blocks.length} lines, ${kept} kept, ${out} set aside`}
           onKeyDown={step}
         >
-          {lines.map((line) => (
+          {lines.slice(0, drawn).map((line) => (
             <ReviewRow
               key={line.first}
               {...line}

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ImportItem } from '../../commands/source/import-queue.ts';
 import {
   decideRepairs,
@@ -24,9 +25,9 @@ const groupsShown = 12;
 export function RepairSection({ item, read, lines, choose }: RepairSectionProps) {
   const { unrepaired } = item.choices;
   const count = read.repairs.length;
-  const groups = repairGroups(read.repairs);
+  const groups = useMemo(() => repairGroups(read.repairs), [read]);
   const set = (indexes: readonly number[], make: boolean) => choose((choices) => decideRepairs(choices, indexes, make));
-  const places = new Set(read.repairs.map((repair) => placeOf(read, lines, repair.start)));
+  const places = useMemo(() => placesOf(read, lines), [read, lines]);
   return (
     <section aria-labelledby="h-repair">
       {count > 0 ? (
@@ -58,7 +59,8 @@ export function RepairSection({ item, read, lines, choose }: RepairSectionProps)
           {groups.length > groupsShown ? <p className="fine">And {groups.length - groupsShown} more kinds, marked in the text.</p> : null}
           <p className="fine">
             {groups.length === 1 ? `${groups[0]?.why ?? ''} ` : ''}
-            {places.size === 1 ? `In ${[...places].join()}.` : `In ${places.size} paragraphs.`} Nothing else in the text is touched.
+            {places.length === 1 ? `In ${places[0]}.` : `In ${places.length.toLocaleString('en')} places.`} Nothing else in the text is
+            touched.
           </p>
         </>
       ) : (
@@ -111,8 +113,14 @@ function wordsAfter(text: string, offset: number): string {
   return offset + 13 < text.length && /\S\s+\S*$/.test(line) ? line.replace(/\s+\S*$/, '') : line;
 }
 
-/** Where an offset stands, as the review numbers it. */
-function placeOf(read: ReadSource, lines: readonly ReviewLine[], offset: number): string {
-  const line = lines.findLast((entry) => (read.blocks[entry.first]?.start ?? 0) <= offset);
-  return line?.place ? (line.place.startsWith('¶') ? line.place : `the ${line.place.toLowerCase()}`) : 'text set aside';
+/** Where the repairs stand, as the review numbers it. Both run in text order, so one pass does. */
+function placesOf(read: ReadSource, lines: readonly ReviewLine[]): string[] {
+  const places = new Set<string>();
+  let at = 0;
+  for (const { start } of read.repairs) {
+    while (at + 1 < lines.length && (read.blocks[lines[at + 1]?.first ?? 0]?.start ?? 0) <= start) at += 1;
+    const place = lines[at]?.place ?? '';
+    places.add(place === '' ? 'text set aside' : place.startsWith('¶') ? place : `the ${place.toLowerCase()}`);
+  }
+  return [...places];
 }

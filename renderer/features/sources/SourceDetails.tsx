@@ -5,6 +5,8 @@ import type { Source, SourceFacts } from '../../domain/source.ts';
 import { useServices } from '../../state/use-services.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { DraftField } from '../../ui/DraftField.tsx';
+import { encodingFoundBy, encodingLabel } from '../import/encoding-label.ts';
+import { languageName, languageTag } from '../import/language-names.ts';
 
 const facts: readonly { readonly key: keyof SourceFacts; readonly label: string; readonly longest: number }[] = [
   { key: 'title', label: 'Title', longest: 2000 },
@@ -26,9 +28,12 @@ export function SourceDetails({ source, onClose }: { readonly source: Source; re
           <DraftField
             key={key}
             label={label}
-            value={source[key]}
+            value={key === 'language' ? languageName(source.language) : source[key]}
             placeholder="Not found"
-            onSave={(value, join) => void changeSource(services, source.id, { [key]: value.trim().slice(0, longest) }, `${join} ${key}`)}
+            onSave={(value, join) => {
+              const fact = key === 'language' ? languageTag(value) : value;
+              void changeSource(services, source.id, { [key]: fact.trim().slice(0, longest) }, `${join} ${key}`);
+            }}
           />
         ))}
         <DraftField
@@ -41,7 +46,7 @@ export function SourceDetails({ source, onClose }: { readonly source: Source; re
       <dl className="fact-list details-facts">
         <Fact name="File">{source.fileName || (source.kind.startsWith('pasted') ? 'Pasted' : sourceName(source))}</Fact>
         <Fact name="Size">{`${source.byteLength.toLocaleString('en')} bytes`}</Fact>
-        <Fact name="Encoding">{encoding.from === 'text' ? encoding.name : `${encoding.name}, ${encoding.from}`}</Fact>
+        <Fact name="Encoding">{`${encodingLabel(encoding.name)}, ${encodingFoundBy[encoding.from]}`}</Fact>
         <Fact name="Imported">
           {new Date(source.importedAt).toLocaleString()}
           {source.importedBy ? `, by ${source.importedBy}` : ''}

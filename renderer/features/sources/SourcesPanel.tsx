@@ -1,5 +1,6 @@
+import { useEffect } from 'react';
 import { runCommand } from '../../commands/run-command.ts';
-import { sourceName, sourcesInOrder } from '../../commands/source/open-source.ts';
+import { openSource, sourceName, sourcesInOrder } from '../../commands/source/open-source.ts';
 import { useRows, useServices, useUi } from '../../state/use-services.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { ariaKeys } from '../../ui/shortcuts.ts';
@@ -14,6 +15,12 @@ export function SourcesPanel() {
   const inHand = useRows('sources', 'claims');
   const sourceId = useUi((state) => state.sourceId);
   const sources = sourcesInOrder(inHand);
+  const last = sources.at(-1)?.id;
+  const gone = inHand.get('sources', sourceId) === undefined;
+  // undoing an import takes the open source away: the newest of those left is shown
+  useEffect(() => {
+    if (gone && last !== undefined) openSource(services, last);
+  }, [services, gone, last]);
   return (
     <nav className="sidebar" aria-label="Sources">
       <section className="nav-section" aria-labelledby="h-sources">
