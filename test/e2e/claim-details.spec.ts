@@ -306,6 +306,7 @@ for (const theme of ['light', 'dark']) {
     await appPage.setViewportSize({ width: 900, height: 600 });
     await hold(appPage, 3);
     await appPage.keyboard.press('Enter');
+    await expect(who(appPage)).toBeFocused();
     await appPage.keyboard.press('ArrowDown');
     await expect(details(appPage).getByRole('option').first()).toBeVisible();
     expect(await axe(appPage, '.inspector')).toEqual([]);
