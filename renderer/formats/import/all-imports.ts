@@ -1,9 +1,12 @@
 import { captions } from './captions.ts';
+import { docx } from './docx.ts';
+import { epub } from './epub.ts';
 import { html } from './html.ts';
 import type { ImportFormat } from './import-format.ts';
 import { markdown } from './markdown.ts';
+import { odt } from './odt.ts';
 import { pdf } from './pdf.ts';
 import { plainText } from './plain-text.ts';
 
 /** Every format that can be read, the more particular first. */
-export const allImports: readonly ImportFormat[] = [pdf, captions, html, markdown, plainText];
+export const allImports: readonly ImportFormat[] = [pdf, docx, odt, epub, captions, html, markdown, plainText];

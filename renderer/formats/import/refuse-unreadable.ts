@@ -3,8 +3,14 @@ import { ImportRefusal } from './import-format.ts';
 /** Largest input that is read, in bytes. */
 export const importByteLimit = 50 * 1024 * 1024;
 
+const oldOffice = [0xd0, 0xcf, 0x11, 0xe0];
+
 const kinds: readonly { readonly name: string; readonly test: (bytes: Uint8Array) => boolean }[] = [
-  { name: 'an old Word, Excel or PowerPoint document', test: (bytes) => starts(bytes, [0xd0, 0xcf, 0x11, 0xe0]) },
+  {
+    name: 'an Office document that is encrypted with a password',
+    test: (bytes) => starts(bytes, oldOffice) && within(bytes, 'E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e'),
+  },
+  { name: 'an old Word, Excel or PowerPoint document', test: (bytes) => starts(bytes, oldOffice) },
   { name: 'a PNG image', test: (bytes) => starts(bytes, [0x89, 0x50, 0x4e, 0x47]) },
   { name: 'a JPEG image', test: (bytes) => starts(bytes, [0xff, 0xd8, 0xff]) },
   { name: 'a GIF image', test: (bytes) => ascii(bytes, 'GIF8') },
@@ -29,6 +35,10 @@ function starts(bytes: Uint8Array, signature: readonly number[], at = 0): boolea
   return signature.every((byte, index) => bytes[at + index] === byte);
 }
 
+function within(bytes: Uint8Array, signature: string): boolean {
+  return new TextDecoder('windows-1252').decode(bytes.subarray(0, 1024 * 1024)).includes(signature);
+}
+
 function ascii(bytes: Uint8Array, signature: string, at = 0): boolean {
   return starts(
     bytes,
@@ -37,20 +47,36 @@ function ascii(bytes: Uint8Array, signature: string, at = 0): boolean {
   );
 }
 
+/** Which of the documents that are read a zip archive is, by the names at its start and end, or '' for another archive. */
+export function zipKind(bytes: Uint8Array): 'docx' | 'odt' | 'epub' | '' {
+  if (!isZip(bytes)) return '';
+  const head = zipNames(bytes);
+  if (head.includes('application/vnd.oasis.opendocument.text')) return 'odt';
+  if (head.includes('application/epub+zip') || (head.includes('META-INF/container.xml') && head.includes('.opf'))) return 'epub';
+  if (head.includes('word/')) return 'docx';
+  // some programs leave out the part that says which OpenDocument it is
+  const open = ['content.xml', 'META-INF/manifest.xml', 'styles.xml'].every((name) => head.includes(name));
+  return open && !head.includes('application/vnd.oasis.opendocument') ? 'odt' : '';
+}
+
+const isZip = (bytes: Uint8Array) => starts(bytes, [0x50, 0x4b, 3, 4]) || starts(bytes, [0x50, 0x4b, 5, 6]);
+
+function zipNames(bytes: Uint8Array): string {
+  const decoder = new TextDecoder('windows-1252');
+  return decoder.decode(bytes.subarray(0, 65_536)) + decoder.decode(bytes.subarray(-65_536));
+}
+
 function zipName(bytes: Uint8Array): string {
-  const head =
-    new TextDecoder('windows-1252').decode(bytes.subarray(0, 65_536)) + new TextDecoder('windows-1252').decode(bytes.subarray(-65_536));
-  if (head.includes('word/document.xml') || head.includes('word/')) return 'a Word document (DOCX)';
+  const head = zipNames(bytes);
   if (head.includes('xl/workbook')) return 'an Excel workbook (XLSX)';
   if (head.includes('ppt/presentation')) return 'a PowerPoint presentation (PPTX)';
-  if (head.includes('application/vnd.oasis.opendocument')) return 'an OpenDocument file';
-  if (head.includes('application/epub+zip')) return 'an EPUB book';
+  if (head.includes('application/vnd.oasis.opendocument')) return 'an OpenDocument spreadsheet, drawing or presentation';
   return 'a ZIP archive';
 }
 
-/** What the first bytes say a file is when it is not text: "a PDF document", or '' when nothing known. */
+/** What the first bytes say a file is when it is neither text nor a document that is read: "a PNG image", or '' when nothing known. */
 export function binaryKind(bytes: Uint8Array): string {
-  if (starts(bytes, [0x50, 0x4b, 3, 4]) || starts(bytes, [0x50, 0x4b, 5, 6])) return zipName(bytes);
+  if (isZip(bytes)) return zipKind(bytes) === '' ? zipName(bytes) : '';
   if (ascii(bytes, '{\\rtf')) return 'a Rich Text document (RTF)';
   return kinds.find((kind) => kind.test(bytes))?.name ?? '';
 }

@@ -150,7 +150,7 @@ describe('refusals say what is wrong', () => {
       'is an old Word, Excel or PowerPoint document, which cannot be read as text',
       () => Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1),
     ],
-    ['statement.txt', 'is a Word document (DOCX), which cannot be read as text', () => bytes('PK\u0003\u0004\u0014\0word/document.xml')],
+    ['statement.txt', 'is damaged: its parts cannot be found', () => bytes('PK\u0003\u0004\u0014\0word/document.xml')],
     ['noise.txt', 'is a binary file, not a text', () => Uint8Array.from({ length: 4000 }, (_, index) => (index * index * 31) % 256)],
     ['big.txt', 'is 200 MB, which is more than the 50 MB that can be imported', () => new Uint8Array(200 * 1024 * 1024)],
     [
