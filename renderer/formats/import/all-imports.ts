@@ -1,5 +1,6 @@
 import { captions } from './captions.ts';
 import { docx } from './docx.ts';
+import { email } from './email.ts';
 import { epub } from './epub.ts';
 import { html } from './html.ts';
 import type { ImportFormat } from './import-format.ts';
@@ -9,4 +10,4 @@ import { pdf } from './pdf.ts';
 import { plainText } from './plain-text.ts';
 
 /** Every format that can be read, the more particular first. */
-export const allImports: readonly ImportFormat[] = [pdf, docx, odt, epub, captions, html, markdown, plainText];
+export const allImports: readonly ImportFormat[] = [pdf, docx, odt, epub, captions, email, html, markdown, plainText];

@@ -1,0 +1,164 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { introducedAuthor } from '../../../../renderer/formats/import/email/quoted-replies.ts';
+import { ImportRefusal } from '../../../../renderer/formats/import/import-format.ts';
+import { readSource } from '../../../../renderer/formats/import/read-source.ts';
+
+const read = (content: string | Uint8Array, name = 'a.eml') =>
+  readSource({ name, mediaType: '', bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content });
+const shown = async (content: string, name?: string) => {
+  const source = await read(content, name);
+  return source.blocks.map((block) => [block.kind, block.speaker, source.text.slice(block.start, block.end)]);
+};
+
+const head =
+  'Received: from a.example\r\nMIME-Version: 1.0\r\nFrom: Ann Lee <ann@a.example>\r\nTo: Bob <bob@b.example>,\r\n Cy <cy@c.example>\r\nSubject: =?utf-8?Q?The_bridge_=E2=80=93_again?=\r\nDate: Mon, 3 May 2021 10:00:00 +0200\r\n';
+const plain = (body: string) => `${head}Content-Type: text/plain; charset=utf-8\r\n\r\n${body}`;
+
+describe('an e-mail', () => {
+  it('has its headers as facts and in the text', async () => {
+    const source = await read(plain('Dear Bob,\r\n\r\nthe bridge is closed.\r\n'));
+    expect(source).toMatchObject({
+      kind: 'email',
+      facts: { title: 'The bridge – again', byline: 'Ann Lee', publishedAt: '2021-05-03T08:00:00.000Z' },
+    });
+    expect(await shown(plain('Dear Bob,\r\n\r\nthe bridge is closed.\r\n'))).toEqual([
+      ['title', undefined, 'The bridge – again'],
+      ['table-row', undefined, 'From\tAnn Lee <ann@a.example>'],
+      ['table-row', undefined, 'To\tBob <bob@b.example>, Cy <cy@c.example>'],
+      ['table-row', undefined, 'Date\tMon, 03 May 2021 10:00:00 +0200'],
+      ['paragraph', 'Ann Lee', 'Dear Bob,'],
+      ['paragraph', 'Ann Lee', 'the bridge is closed.'],
+    ]);
+  });
+
+  it('has what it quotes under whoever wrote it', async () => {
+    const body =
+      'It is not.\n\nOn Sun, 2 May 2021 at 9:30, Bob Ray <bob@b.example> wrote:\n> The bridge is closed.\n>\n> Am 1. Mai 2021 um 10:00 schrieb Cy Lo:\n>> Is the bridge open?\n> Not for long.\n\nYours, Ann\n-- \nAnn Lee\nHarbour Street 1';
+    const source = await read(plain(body));
+    expect((await shown(plain(body))).slice(4)).toEqual([
+      ['paragraph', 'Ann Lee', 'It is not.'],
+      ['paragraph', 'Ann Lee', 'On Sun, 2 May 2021 at 9:30, Bob Ray <bob@b.example> wrote:'],
+      ['quote', 'Bob Ray', 'The bridge is closed.'],
+      ['quote', 'Bob Ray', 'Am 1. Mai 2021 um 10:00 schrieb Cy Lo:'],
+      ['quote', 'Cy Lo', 'Is the bridge open?'],
+      ['quote', 'Bob Ray', 'Not for long.'],
+      ['paragraph', 'Ann Lee', 'Yours, Ann'],
+      ['paragraph', 'Ann Lee', '--\nAnn Lee\nHarbour Street 1'],
+    ]);
+    expect(source.blocks.map((block) => block.boilerplate)).toEqual([...Array.from({ length: 11 }, () => undefined), 'other']);
+  });
+
+  it('has the earlier message below its headers under its sender', async () => {
+    const body = 'See below.\n\n-----Original Message-----\nFrom: Ray, Bob\nSent: Sunday\nTo: Ann\nSubject: The bridge\n\nIt is closed.';
+    expect((await shown(plain(body))).slice(4)).toEqual([
+      ['paragraph', 'Ann Lee', 'See below.'],
+      ['paragraph', 'Ann Lee', '-----Original Message-----'],
+      ['quote', undefined, 'From: Ray, Bob\nSent: Sunday\nTo: Ann\nSubject: The bridge'],
+      ['quote', 'Ray, Bob', 'It is closed.'],
+    ]);
+  });
+
+  it('that is a web page only is read as one, and fetches and runs nothing', async () => {
+    const page = `${head}Content-Type: text/html; charset=utf-8\r\n\r\n<html><body><script>x()</script><p>The bridge is <b>closed</b>.</p><img src="http://t.example/x"><blockquote>It is open.</blockquote></body></html>`;
+    expect((await shown(page)).slice(4)).toEqual([
+      ['paragraph', 'Ann Lee', 'The bridge is closed.'],
+      ['quote', undefined, 'It is open.'],
+    ]);
+  });
+
+  it('names what is attached', async () => {
+    const mixed = `${head}Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nCaf=E9 is closed.\r\n--x\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename="plan.pdf"\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERi0=\r\n--x--\r\n`;
+    const source = await read(mixed);
+    expect(source.text).toContain('Café is closed.');
+    expect(source.text).toContain('Attachments\tplan.pdf');
+    expect(source.warnings).toEqual(['A file is attached and not part of the text: plan.pdf.']);
+  });
+
+  it('is recognised by the headers of the post, not by a line that begins with From', async () => {
+    expect((await read(plain('Text.'), 'saved')).kind).toBe('email');
+    expect((await read('From: Ann\nSubject: Bridge\n\nText of a note.', 'a.txt')).kind).toBe('text');
+    expect((await read('From here: one can see it.\n\nText of a note.', 'a')).kind).toBe('text');
+  });
+
+  it('without anything is refused', async () => {
+    await expect(read('X-Nothing: 1\r\n\r\n')).rejects.toThrowError(
+      new ImportRefusal('is no e-mail: it has neither a sender nor a subject nor a text'),
+    );
+  });
+});
+
+describe('a mailbox', () => {
+  it('has its messages one after the other', async () => {
+    const messages = [1, 2, 3].map(
+      (number) =>
+        `From ann@a.example Mon May  3 10:00:0${number} 2021\nFrom: Ann ${number} <ann@a.example>\nSubject: Number ${number}\n\nText ${number}.\n>From here on.\n\n`,
+    );
+    const source = await read(messages.join(''), 'a.mbox');
+    expect(
+      source.blocks
+        .filter((block) => block.kind === 'title' || block.kind === 'heading')
+        .map((block) => source.text.slice(block.start, block.end)),
+    ).toEqual(['Number 1', 'Number 2', 'Number 3']);
+    expect(source.text.match(/From here on\./g)).toHaveLength(3);
+    expect(new Set(source.blocks.map((block) => block.speaker))).toEqual(new Set([undefined, 'Ann 1', 'Ann 2', 'Ann 3']));
+    expect([source.kind, source.mediaType, source.warnings]).toEqual(['email', 'application/mbox', ['It is a mailbox of 3 messages.']]);
+  });
+});
+
+describe('lines that introduce a quotation', () => {
+  it.each([
+    ['On 3 May 2021, at 10:00, Ann Lee wrote:', 'Ann Lee'],
+    ['On Mon, May 3, 2021 at 10:00 AM Ann Lee <ann@a.example> wrote:', 'Ann Lee'],
+    ['On Mon, May 3, 2021 at 10:00 AM <ann@a.example> wrote:', 'ann@a.example'],
+    ['Le lun. 3 mai 2021 à 10:00, Ann Lée <ann@a.example> a écrit :', 'Ann Lée'],
+    ['El lun, 3 may 2021 a las 10:00, Ana Díaz (<ana@a.example>) escribió:', 'Ana Díaz'],
+    ['Am 03.05.2021 um 10:00 schrieb Änne Lé:', 'Änne Lé'],
+    ['Il giorno lun 3 mag 2021 alle ore 10:00 Anna Li <a@a.example> ha scritto:', 'Anna Li'],
+    ['Ann Lee <ann@a.example> wrote:', 'Ann Lee'],
+    ['"Lee, Ann" <ann@a.example> writes:', 'Lee, Ann'],
+    ['The mayor said:', undefined],
+    ['On the bridge there were:', undefined],
+  ])('%s', (line, author) => {
+    expect(introducedAuthor(line)).toBe(author);
+  });
+});
+
+describe('hostile e-mails', () => {
+  it.each([
+    [
+      'nested parts',
+      `${head}Content-Type: multipart/mixed; boundary=x\r\n\r\n${Array.from({ length: 3000 }, (_, index) => `--x${index === 0 ? '' : index}\r\nContent-Type: multipart/mixed; boundary=x${index + 1}\r\n\r\n`).join('')}`,
+    ],
+    ['nested messages', `${head}\r\n`.replace('MIME', 'Content-Type: message/rfc822\r\nMIME').repeat(2000)],
+    ['long headers', `${head}X-A: ${'a'.repeat(3_000_000)}\r\n\r\nText`],
+    ['many addresses', `${head}Cc: ${'a <a@a.example>, '.repeat(50_000)}\r\n\r\nText`],
+    ['open brackets', `${head}Cc: ${'(<"'.repeat(50_000)}\r\n\r\nText`],
+    ['deep quoting', plain(Array.from({ length: 2000 }, (_, index) => `${'>'.repeat(index)} x`).join('\n'))],
+    ['endless introductions', plain('On x wrote:\n'.repeat(50_000))],
+    ['one long line', plain(`On ${'a '.repeat(500_000)}`)],
+    [
+      'bad encodings',
+      `${head}Content-Type: text/plain; charset=nothing\r\nContent-Transfer-Encoding: base64\r\n\r\n${'!'.repeat(100_000)}`,
+    ],
+    ['deep markup', `${head}Content-Type: text/html\r\n\r\n${'<div>'.repeat(50_000)}x`],
+  ])(
+    'end: %s',
+    async (_what, content) => {
+      const result = await read(content).catch((error: unknown) => error);
+      if (result instanceof Error) expect(result).toBeInstanceOf(ImportRefusal);
+    },
+    60_000,
+  );
+});
+
+const folder = '/work/shared/data/documents/eml';
+describe.skipIf(!existsSync(folder))('real e-mails', () => {
+  it('import or are refused with a reason', async () => {
+    for (const name of readdirSync(folder).filter((one) => one.endsWith('.eml'))) {
+      const result = await read(new Uint8Array(readFileSync(join(folder, name))), name).catch((error: unknown) => error);
+      if (result instanceof Error) expect(result).toBeInstanceOf(ImportRefusal);
+    }
+  }, 60_000);
+});
