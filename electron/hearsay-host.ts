@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import type { OpenDialogOptions } from 'electron';
 import type { MenuItemMessage } from './bridge/contract.ts';
 import type { ElectronParts } from './electron-parts.ts';
 import { ArrivingFiles, filesInArguments } from './files/arriving-files.ts';
@@ -8,6 +9,7 @@ import { FileTokens } from './files/file-tokens.ts';
 import { readArrivingFile } from './files/read-arriving-file.ts';
 import { appHandlers } from './handlers/app-handlers.ts';
 import { fileHandlers } from './handlers/files.ts';
+import { folderHandlers } from './handlers/folders.ts';
 import type { Handlers } from './handlers/handlers.ts';
 import { registerHandlers } from './handlers/register-handlers.ts';
 import { applicationMenu } from './menu/application-menu.ts';
@@ -113,22 +115,26 @@ export class HearsayHost {
     const { app, dialog, shell } = this.electron;
     const windowOf = (windowId: number) =>
       this.electron.BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
-    const files = fileHandlers({
-      showOpenDialog: (windowId, options) => {
+    const fromDisk = {
+      showOpenDialog: (windowId: number, options: OpenDialogOptions) => {
         const window = windowOf(windowId);
         return window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options);
       },
+      read: readArrivingFile,
+      lastFolder: (use: 'open' | 'save') => this.stored.lastFolder(use, app.getPath('documents')),
+      rememberFolder: (use: 'open' | 'save', folder: string) => this.stored.rememberFolder(use, folder),
+      tokens: this.tokens,
+    };
+    const folders = folderHandlers(fromDisk);
+    const files = fileHandlers({
+      ...fromDisk,
       showSaveDialog: (windowId, options) => {
         const window = windowOf(windowId);
         return window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options);
       },
       showItemInFolder: (path) => shell.showItemInFolder(path),
-      read: readArrivingFile,
       write: atomicWrite,
-      lastFolder: (use) => this.stored.lastFolder(use, app.getPath('documents')),
-      rememberFolder: (use, folder) => this.stored.rememberFolder(use, folder),
       rememberCaseFile: (path) => this.rememberCaseFile(path),
-      tokens: this.tokens,
       arriving: this.arriving,
     });
     const rest = appHandlers({
@@ -164,7 +170,7 @@ export class HearsayHost {
         if (this.main?.window.webContents.id === windowId) this.main.closing.ready();
       },
     });
-    return { ...files, ...rest };
+    return { ...files, ...folders, ...rest };
   }
 
   private async arrive(paths: readonly string[]): Promise<void> {

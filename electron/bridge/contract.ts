@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EventChannel, RequestChannel } from './channels.ts';
+import { folderLimits, leftOutReasons } from './left-out.ts';
 
 /** What each message may hold. Every object is strict and everything is bounded, so that a broken page cannot flood the main process. */
 
@@ -21,6 +22,11 @@ const arrivedFile = z.strictObject({
   bytes,
   refused: z.enum(['too-large', 'unreadable']).optional(),
 });
+
+const insidePath = z.string().min(1).max(20_000);
+/** A file that is there to be read: its bytes come with `files:read`. */
+const fileAtHand = z.strictObject({ token, name, mediaType, folder: insidePath, byteLength: z.int().min(0) });
+const leftOut = z.strictObject({ path: insidePath, why: z.enum(leftOutReasons) });
 
 const settingKey = z.string().regex(/^[A-Za-z][\w.:-]{0,79}$/);
 const settingValue = z.union([z.string().max(100_000), z.number(), z.boolean()]);
@@ -59,10 +65,17 @@ const schemas = {
   'backups:write': { input: z.strictObject({ caseId, title: z.string().max(500), bytes }), output: z.null() },
   'files:listen': { input: nothing, output: z.array(arrivedFile) },
   'files:open': { input: z.strictObject({ kinds: z.enum(['sources', 'case']), multiple: z.boolean() }), output: z.array(arrivedFile) },
+  'files:read': { input: z.strictObject({ token }), output: arrivedFile },
   'files:reveal': { input: z.strictObject({ token }), output: z.null() },
   'files:save': {
     input: z.strictObject({ suggestedName: z.string().max(500), mediaType, bytes }),
     output: z.strictObject({ name, token }).nullable(),
+  },
+  'folders:open': {
+    input: nothing,
+    output: z
+      .strictObject({ name, files: z.array(fileAtHand).max(folderLimits.files), leftOut: z.array(leftOut).max(folderLimits.leftOut) })
+      .nullable(),
   },
   'links:open': { input: z.strictObject({ url: z.string().max(8000) }), output: z.null() },
   'log:write': { input: logEntry, output: z.null() },
@@ -84,6 +97,7 @@ export type RequestInput<Channel extends RequestChannel> = z.infer<(typeof schem
 export type RequestOutput<Channel extends RequestChannel> = z.infer<(typeof schemas)[Channel]['output']>;
 export type EventPayload<Channel extends EventChannel> = z.infer<(typeof events)[Channel]>;
 export type ArrivedFileMessage = z.infer<typeof arrivedFile>;
+export type FileAtHandMessage = z.infer<typeof fileAtHand>;
 export type BackupMessage = z.infer<typeof backupInfo>;
 export type MenuItemMessage = z.infer<typeof menuItem>;
 export type LogEntryMessage = z.infer<typeof logEntry>;

@@ -22,7 +22,7 @@ export interface AppHost {
   close(windowId: number): void;
 }
 
-type AppHandlers = Omit<Handlers, 'files:listen' | 'files:open' | 'files:reveal' | 'files:save'>;
+type AppHandlers = Omit<Handlers, `files:${string}` | `folders:${string}`>;
 
 export function appHandlers(host: AppHost): AppHandlers {
   return {

@@ -1,6 +1,7 @@
 import { checkLink } from '../../electron/bridge/link-rules.ts';
 import { browserBackups } from './browser-backups.ts';
 import { chooseFiles, download } from './browser-files.ts';
+import { chooseFolder } from './browser-folders.ts';
 import { browserSettings } from './browser-settings.ts';
 import type { Desktop } from './desktop.ts';
 import { LinkRefused, SaveError } from './desktop-errors.ts';
@@ -20,6 +21,7 @@ export function browserDesktop() {
     capabilities: { nativeMenu: false, revealFile: false, saveDialog: false, recentFiles: false, printReport: false },
 
     openFiles: chooseFiles,
+    openFolder: chooseFolder,
     onFilesArrived: () => () => {},
     saveFile: async (file) => download(file),
     printReport: () => Promise.reject(new SaveError('failed')),

@@ -1,3 +1,7 @@
+import type { LeftOut } from '../../electron/bridge/left-out.ts';
+
+export type { LeftOut, LeftOutReason } from '../../electron/bridge/left-out.ts';
+
 /**
  * What the app needs from the machine it runs on. Two adapters implement it: `electron-desktop.ts` over the preload bridge and
  * `browser-desktop.ts` with file pickers and downloads. What a host cannot do is `false` in `capabilities`, and the commands that
@@ -8,6 +12,8 @@ export interface Desktop {
   readonly capabilities: DesktopCapabilities;
   /** Lets the analyst choose files. Empty when the choice was cancelled. */
   openFiles(options: OpenFilesOptions): Promise<readonly ArrivedFile[]>;
+  /** Lets the analyst choose a folder and walks it; bytes are not read. `null` when cancelled. @throws SaveError with a sentence */
+  openFolder(): Promise<FolderFound | null>;
   /** Files given as arguments, dropped on the icon, or opened through the file association. Returns the way to stop listening. */
   onFilesArrived(listener: (files: readonly ArrivedFile[]) => void): () => void;
   /** Saves bytes where the analyst says, or as a download. `null` when cancelled. @throws SaveError with a sentence when it cannot be written. */
@@ -52,6 +58,26 @@ export interface ArrivedFile {
   readonly bytes: Uint8Array;
   /** The host did not read it, so `bytes` is empty: larger than any source may be, or it could not be read. */
   readonly refused?: 'too-large' | 'unreadable';
+}
+
+/** A file that is there to be read. Its bytes are fetched when its turn comes, so that a folder costs no more than its largest file. */
+export interface FileAtHand {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly byteLength: number;
+  /** The folders it lies in, from the chosen one down, joined by "/"; '' for a file by itself. Never a path of this computer. */
+  readonly folder: string;
+  /** The bytes as they are now. Never throws: what cannot be read comes as `refused`. */
+  read(): Promise<ArrivedFile>;
+}
+
+/** What a walk through a folder found, in order: the files of a folder before those of its folders. */
+export interface FolderFound {
+  /** The name of the folder that was chosen. */
+  readonly name: string;
+  readonly files: readonly FileAtHand[];
+  /** Hidden and system files, and what lies too deep. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 export interface FileToSave {

@@ -8,6 +8,12 @@ export function electronDesktop({ requests, events }: DesktopBridge) {
   const arrivals = new Set<(files: Parameters<Parameters<Desktop['onFilesArrived']>[0]>[0]) => void>();
   const beforeClose = new Set<() => Promise<void>>();
 
+  /** The bytes of a file that the host named, as they are now. */
+  async function readByToken(token: string, { name, mediaType }: { readonly name: string; readonly mediaType: string }): Promise<Arrived> {
+    const result = await requests['files:read']({ token });
+    return result.ok ? tidy(result.value) : { name, mediaType, bytes: new Uint8Array(), refused: 'unreadable' };
+  }
+
   events['files:arrived']((files) => {
     for (const listener of arrivals) listener(files.map(tidy));
   });
@@ -21,6 +27,16 @@ export function electronDesktop({ requests, events }: DesktopBridge) {
     capabilities: { nativeMenu: true, revealFile: true, saveDialog: true, recentFiles: true, printReport: true },
 
     openFiles: async (options) => (await value(requests['files:open'](options))).map(tidy),
+
+    openFolder: async () => {
+      const found = await value(requests['folders:open']({}));
+      if (found === null) return null;
+      return {
+        name: found.name,
+        leftOut: found.leftOut,
+        files: found.files.map(({ token, ...file }) => ({ ...file, read: () => readByToken(token, file) })),
+      };
+    },
 
     onFilesArrived: (listener) => {
       arrivals.add(listener);

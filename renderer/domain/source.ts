@@ -106,6 +106,8 @@ export const sourceSchema = z.strictObject({
   ...sourceFactsSchema.shape,
   kind: z.enum(sourceKinds),
   fileName: z.string().max(1000),
+  /** The folders the file lay in when it came with a folder, from the chosen one down, joined by "/". */
+  folder: z.string().max(4000).optional(),
   mediaType: z.string().max(200),
   encoding: encodingSchema,
   /** SHA-256 of the original bytes, lower-case hex. */

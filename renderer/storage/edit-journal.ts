@@ -125,6 +125,24 @@ export class EditJournal {
     return stored;
   }
 
+  /**
+   * Stores texts and their original bytes ahead of the change that brings their sources in, so that a step of many sources never has to hold
+   * all of them at once. By themselves they are not part of the case, and no step of its history. Rejects when they cannot be stored.
+   */
+  keepTexts(kept: readonly { readonly text: SourceText; readonly original: Original }[]): Promise<void> {
+    const { database } = this.#host;
+    const stored = this.#enqueue(() =>
+      database.transaction('rw', database.table('texts'), database.table('originals'), async () => {
+        for (const { text, original } of kept) {
+          await database.texts.add(text);
+          await database.originals.add(original);
+        }
+      }),
+    );
+    stored.catch(() => undefined);
+    return stored;
+  }
+
   /** Takes the newest step back. Resolves to its label, or null when there is none. @throws ChangedElsewhere */
   undo(): Promise<string | null> {
     return this.#enqueue(() => this.#step('undo'));

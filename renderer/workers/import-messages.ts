@@ -1,6 +1,6 @@
 import { z } from '../domain/schema.ts';
 import { blockSchema, encodingSchema, repairSchema, sourceFactsSchema, sourceKinds } from '../domain/source.ts';
-import type { ImportInput } from '../formats/import/import-format.ts';
+import type { ImportInput, ImportNeed } from '../formats/import/import-format.ts';
 
 /** What the import worker is asked: to read a source, or which encodings its bytes could be in. */
 export interface ImportRequest {
@@ -29,3 +29,8 @@ export const encodingCandidatesSchema = z.array(
     examples: z.array(z.strictObject({ now: z.string(), becomes: z.string() })),
   }),
 );
+
+/** What a reader asks the analyst for, as it comes with a refusal. */
+export const importNeedSchema: z.ZodType<ImportNeed> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('password'), wrong: z.boolean() }),
+]);

@@ -1,7 +1,7 @@
-import { type ImportInput, ImportRefusal, type ReadSource } from '../formats/import/import-format.ts';
+import { type ImportInput, type ImportNeed, ImportRefusal, type ReadSource } from '../formats/import/import-format.ts';
 import type { EncodingCandidate } from '../text-cleanup/encoding-candidates.ts';
 import url from './import.worker.ts?worker&url';
-import { encodingCandidatesSchema, type ImportRequest, readSourceSchema } from './import-messages.ts';
+import { encodingCandidatesSchema, type ImportRequest, importNeedSchema, readSourceSchema } from './import-messages.ts';
 import { type KeptWorker, runInWorker, WorkerFailure, type WorkerRun } from './run-in-worker.ts';
 import { startWorker } from './start-worker.ts';
 
@@ -60,7 +60,7 @@ function ask(request: ImportRequest, run: WorkerRun): Promise<unknown> {
     try {
       return await runInWorker<ImportRequest, unknown>(url, request, { ...run, timeLimit: readLimit, keep: reader });
     } catch (error) {
-      throw new ImportRefusal(reasonOf(error));
+      throw new ImportRefusal(reasonOf(error), needOf(error));
     } finally {
       leaveLater();
     }
@@ -76,4 +76,9 @@ function reasonOf(error: unknown): string {
   if (error.name === 'ImportRefusal') return error.message.slice(0, 1000);
   if (error.name === 'TimeLimit') return `took longer than ${readLimit / 1000} seconds to read, so it was stopped`;
   return 'made its reader fail, so nothing was read from it';
+}
+
+function needOf(error: unknown): ImportNeed | undefined {
+  if (!(error instanceof WorkerFailure) || error.name !== 'ImportRefusal') return undefined;
+  return importNeedSchema.safeParse(error.needs).data;
 }

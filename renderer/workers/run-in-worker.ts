@@ -18,9 +18,13 @@ export interface KeptWorker {
   worker: Worker | null;
 }
 
-/** Why a worker gave no answer. `name` is that of the error inside; `message` a sentence. */
+/** Why a worker gave no answer. `name` is that of the error inside; `message` a sentence; `needs` what it asks for, unchecked. */
 export class WorkerFailure extends Error {
-  constructor(name: string, message: string) {
+  constructor(
+    name: string,
+    message: string,
+    readonly needs?: unknown,
+  ) {
     super(message);
     this.name = name;
   }
@@ -61,7 +65,7 @@ export function runInWorker<Q, A>(
       const message = event.data;
       if (message.kind === 'progress') onProgress?.(message.fraction);
       else if (message.kind === 'done') end(() => resolve(message.answer), true);
-      else end(() => reject(new WorkerFailure(message.name, message.message)), true);
+      else end(() => reject(new WorkerFailure(message.name, message.message, message.needs)), true);
     };
     const onError = (event: Event) => {
       event.preventDefault();

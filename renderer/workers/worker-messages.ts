@@ -2,13 +2,13 @@
 export type WorkerMessage<A> =
   | { readonly kind: 'progress'; readonly fraction: number }
   | { readonly kind: 'done'; readonly answer: A }
-  | { readonly kind: 'failed'; readonly name: string; readonly message: string };
+  | { readonly kind: 'failed'; readonly name: string; readonly message: string; readonly needs?: unknown };
 
 const progressEvery = 100;
 
 /**
- * The worker's side: answers the one request it is sent. What `work` throws goes back by its name and message, since classes do not
- * survive the way.
+ * The worker's side: answers the one request it is sent. What `work` throws goes back by its name, its message and what it
+ * needs, since classes do not survive the way.
  */
 export function answerRequest<Q, A>(
   work: (request: Q, onProgress: (fraction: number) => void) => Promise<{ answer: A; transfer?: Transferable[] }>,
@@ -29,6 +29,7 @@ export function answerRequest<Q, A>(
           kind: 'failed',
           name: error instanceof Error ? error.name : 'Error',
           message: error instanceof Error ? error.message : String(error),
+          ...(error instanceof Error && 'needs' in error ? { needs: error.needs } : {}),
         }),
     );
   });

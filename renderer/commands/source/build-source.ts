@@ -7,6 +7,8 @@ export interface SourceInput {
   readonly caseId: string;
   /** File name, or '' for pasted text. */
   readonly fileName: string;
+  /** Folders it lay in, joined by "/", or ''. */
+  readonly folder?: string;
   readonly bytes: Uint8Array;
   readonly sha256: string;
   readonly read: ReadSource;
@@ -18,7 +20,7 @@ export interface SourceInput {
 const longest: Record<keyof SourceFacts, number> = { title: 2000, byline: 2000, publisher: 1000, publishedAt: 60, language: 40, url: 4000 };
 
 /** The rows of a new source: its text with the chosen repairs, what was set aside, the facts as corrected, and the bytes as they came. */
-export function buildSource({ caseId, fileName, bytes, sha256, read, choices, by, at }: SourceInput): SourceBundle {
+export function buildSource({ caseId, fileName, folder = '', bytes, sha256, read, choices, by, at }: SourceInput): SourceBundle {
   const id = crypto.randomUUID();
   const { read: chosen, setAside } = applyChoices(read, choices);
   const facts: SourceFacts = { ...chosen.facts, ...choices.facts };
@@ -34,6 +36,7 @@ export function buildSource({ caseId, fileName, bytes, sha256, read, choices, by
     url: fact('url'),
     kind: chosen.kind,
     fileName: fileName.slice(0, 1000),
+    ...(folder === '' ? {} : { folder: folder.slice(0, 4000) }),
     mediaType: chosen.mediaType.slice(0, 200),
     // pasted text came as characters, so its encoding is no finding
     encoding: chosen.kind.startsWith('pasted') ? { name: 'utf-8', from: 'text' } : chosen.encoding,

@@ -1,10 +1,12 @@
 import type { Source } from '../../domain/source.ts';
+import { ImportRefusal } from '../../formats/import/import-format.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import type { Services } from '../services.ts';
 import { buildSource } from './build-source.ts';
-import { type ImportItem, importQueue, removeItem } from './import-queue.ts';
+import { changeItem, closeFolder, findItem, type ImportItem, importQueue, removeItem } from './import-queue.ts';
 import { openSource, sourceName } from './open-source.ts';
-import { addSources, type SourceBundle } from './source-acts.ts';
+import { bytesOf, readBytes } from './read-queue.ts';
+import { addSources, addStoredSources, type SourceBundle } from './source-acts.ts';
 
 /** The source of the case that was imported from the same bytes, if any. */
 export function twinOf(inHand: CaseInHand, sha256: string): Source | undefined {
@@ -13,26 +15,91 @@ export function twinOf(inHand: CaseInHand, sha256: string): Source | undefined {
   return undefined;
 }
 
-/** Brings items into the case, in one step that undo takes back. Then the next item is shown, or, after the last, the source itself. */
-export async function importItems(services: Services, items: readonly ImportItem[], by: string): Promise<void> {
-  const at = new Date().toISOString();
-  const bundles = items.flatMap(({ bytes, read, sha256, choices, fileName }): SourceBundle[] => {
-    if (!bytes || !read) return [];
-    return [buildSource({ caseId: services.open.inHand.caseId, fileName, bytes, sha256, read, choices, by, at })];
-  });
-  const first = bundles[0];
-  if (!first) return;
-  await addSources(services, bundles);
-  removeItem(...items.map((item) => item.id));
-  services.toast(bundles.length === 1 ? `Imported ${sourceName(first.source)}.` : `Imported ${bundles.length} sources.`, { undo: true });
-  if (importQueue.getState().shownId === '') openSource(services, first.source.id, true);
+/** The sources of a case by the hash of their bytes, for looking up many. */
+export function sourcesByHash(inHand: CaseInHand): ReadonlyMap<string, Source> {
+  const found = new Map<string, Source>();
+  for (const source of inHand.all('sources')) if (!found.has(source.sha256)) found.set(source.sha256, source);
+  return found;
 }
 
-/** Items that "Import all" takes: those that are ready, each file once, and none that the case holds already. */
+/**
+ * Brings items into the case, in one step that undo takes back. Then the next item is shown, or what is left of a folder, or, after the last,
+ * the source itself. What was let go to save memory is read again, and stored one by one, so that a folder costs no more than its largest
+ * file. Stopping (`stopStoring`) keeps what is stored so far.
+ */
+export async function importItems(services: Services, items: readonly ImportItem[], by: string): Promise<void> {
+  const one = items.length === 1 ? items[0] : undefined;
+  const sources = one?.bytes && one.read ? await importHeld(services, one, by) : await importOneByOne(services, items, by);
+  const first = sources[0];
+  if (!first) return;
+  services.toast(sources.length === 1 ? `Imported ${sourceName(first)}.` : `Imported ${sources.length} sources.`, { undo: true });
+  const { items: left, shownId } = importQueue.getState();
+  const open = left.some((item) => item.inFolder && item.state !== 'same');
+  if (left.length > 0 && !open) closeFolder();
+  if (left.length === 0) importQueue.setState({ folder: null });
+  if (shownId === '' && !open) openSource(services, first.id, true);
+}
+
+/** Ends "Import all" after the item at hand. */
+export function stopStoring(): void {
+  stopped = true;
+}
+let stopped = false;
+
+async function importHeld(services: Services, item: ImportItem, by: string): Promise<readonly Source[]> {
+  const bundle = await bundleOf(services, item, by, new Date().toISOString());
+  await addSources(services, [bundle]);
+  removeItem(item.id);
+  return [bundle.source];
+}
+
+async function importOneByOne(services: Services, items: readonly ImportItem[], by: string): Promise<readonly Source[]> {
+  const at = new Date().toISOString();
+  const sources: Source[] = [];
+  const done: string[] = [];
+  stopped = false;
+  importQueue.setState({ storing: { done: 0, all: items.length } });
+  try {
+    for (const { id } of items) {
+      // what the analyst decided, or took off the list, since the import began
+      const item = findItem(id);
+      if (item && item.state === 'ready') {
+        try {
+          const { source, text, original } = await bundleOf(services, item, by, at);
+          await services.open.journal.keepTexts([{ text, original }]);
+          sources.push(source);
+          done.push(id);
+        } catch (error) {
+          if (!(error instanceof ImportRefusal)) throw error;
+          changeItem(id, { state: 'failed', problem: error.reason, bytes: null, read: null });
+        }
+      }
+      importQueue.setState(({ storing }) => ({ storing: storing && { ...storing, done: storing.done + 1 } }));
+      if (stopped) break;
+    }
+    await addStoredSources(services, sources);
+    removeItem(...done);
+  } finally {
+    importQueue.setState({ storing: null });
+  }
+  return sources;
+}
+
+/** What an item becomes in the case. @throws ImportRefusal when it had to be read again and is not what it was */
+async function bundleOf(services: Services, item: ImportItem, by: string, at: string): Promise<SourceBundle> {
+  const { bytes, sha256 } = await bytesOf(item);
+  if (sha256 !== item.sha256) throw new ImportRefusal('has changed since it was read');
+  const read = item.read ?? (await readBytes(item, bytes));
+  const { fileName, folder, choices } = item;
+  return buildSource({ caseId: services.open.inHand.caseId, fileName, folder, bytes, sha256, read, choices, by, at });
+}
+
+/** Items that "Import all" takes: those that are ready, each file once, and none that the case holds already unless it was asked for. */
 export function importable(inHand: CaseInHand, items: readonly ImportItem[]): ImportItem[] {
+  const held = sourcesByHash(inHand);
   const seen = new Set<string>();
   return items.filter((item) => {
-    if (item.state !== 'ready' || seen.has(item.sha256) || twinOf(inHand, item.sha256)) return false;
+    if (item.state !== 'ready' || (!item.anyway && (seen.has(item.sha256) || held.has(item.sha256)))) return false;
     seen.add(item.sha256);
     return true;
   });

@@ -1,11 +1,19 @@
 import { createStore } from 'zustand/vanilla';
 import { arrivedFile } from '../../desktop/browser-files.ts';
-import type { ArrivedFile } from '../../desktop/desktop.ts';
-import { type ImportInput, ImportRefusal, type ReadSource } from '../../formats/import/import-format.ts';
-import { importByteLimit, refuseBytes } from '../../formats/import/refuse-unreadable.ts';
-import { sha256Hex } from '../../text-cleanup/sha256.ts';
-import { readInWorker } from '../../workers/read-in-worker.ts';
+import type { ArrivedFile, FileAtHand, FolderFound, LeftOut } from '../../desktop/desktop.ts';
+import type { ImportAnswers, ImportNeed, ReadSource } from '../../formats/import/import-format.ts';
 import { noChoices, type ReviewChoices } from './review-choices.ts';
+
+/**
+ * Where an item stands:
+ * - `waiting`, `reading`: its turn comes, has come;
+ * - `ready`: read, can be reviewed and imported;
+ * - `needs`: cannot go on before the analyst answers `needs` (see `answerNeed`); the others go on;
+ * - `same`: its bytes are in the case or further up in the queue, so it was skipped (folders only; `sameAs` says what it is the same as);
+ * - `failed`: cannot be read, `problem` says why; `tryAgain` reads it again;
+ * - `stopped`: the analyst stopped before its turn (folders only).
+ */
+export type ItemState = 'waiting' | 'reading' | 'ready' | 'needs' | 'same' | 'failed' | 'stopped';
 
 /** Something brought in and not yet part of the case. */
 export interface ImportItem {
@@ -14,187 +22,209 @@ export interface ImportItem {
   readonly label: string;
   /** File name, or '' for pasted text. */
   readonly fileName: string;
+  /** Folders it lies in, joined by "/", or ''. */
+  readonly folder: string;
+  /** Part of a folder that was brought in: skipped where it is there already, and listed in the overview. */
+  readonly inFolder: boolean;
+  /** The item it was found in (a letter's attachment), or ''. */
+  readonly under: string;
   readonly mediaType: string;
   readonly byteLength: number;
-  readonly state: 'waiting' | 'reading' | 'ready' | 'failed';
+  readonly state: ItemState;
   /** 0 to 1 while reading. */
   readonly fraction: number;
   /** Why it cannot be read, without its name: "is empty". */
   readonly problem: string;
+  readonly needs: ImportNeed | null;
+  /** What the analyst answered: an encoding, a password. */
+  readonly answers: ImportAnswers;
+  readonly sameAs: string;
+  /** Read although it is there already. */
+  readonly anyway: boolean;
+  /** `null` where it was let go to save memory; showing or importing the item fetches it again. The same holds for `read`. */
   readonly bytes: Uint8Array | null;
   readonly sha256: string;
-  /** Encoding the analyst chose, or ''. */
-  readonly encoding: string;
   readonly read: ReadSource | null;
+  /** What reading found, kept when `read` is let go; `null` before. */
+  readonly found: Found | null;
   readonly choices: ReviewChoices;
+}
+
+/** What lists say about a read item. */
+export interface Found {
+  readonly title: string;
+  readonly kind: ReadSource['kind'];
+  /** Lines the clean-up asks about. */
+  readonly questions: number;
+  readonly warnings: number;
+}
+
+/** Everything being read now, for the one progress bar. */
+export interface Batch {
+  readonly files: number;
+  readonly bytes: number;
+  readonly filesDone: number;
+  readonly bytesDone: number;
+  /** `performance.now()` when it began; 0 when nothing is read. */
+  readonly startedAt: number;
+}
+
+/** The folder, or folders, being brought in. */
+export interface FolderRun {
+  readonly name: string;
+  /** Still walking through it: nothing is known yet. */
+  readonly looking: boolean;
+  readonly leftOut: readonly LeftOut[];
 }
 
 export interface ImportQueue {
   readonly items: readonly ImportItem[];
-  /** The item under review; '' shows the place where sources are brought in. */
+  /** The item under review; '' shows the overview of the folder if there is one, else the place where sources are brought in. */
   readonly shownId: string;
-  /** Items of the batch being read, for the progress bar: all of them, and those finished. */
-  readonly batch: { readonly files: number; readonly bytes: number; readonly filesDone: number; readonly bytesDone: number };
+  readonly batch: Batch;
+  readonly folder: FolderRun | null;
+  /** The place where sources are brought in is shown although there is a folder. */
+  readonly addingMore: boolean;
+  /** Items being stored by "Import all": those done and all; `null` when none are. */
+  readonly storing: { readonly done: number; readonly all: number } | null;
   /** Problems of items that were taken off the list, still to be told. */
   readonly problems: readonly string[];
 }
 
-const noBatch = { files: 0, bytes: 0, filesDone: 0, bytesDone: 0 };
+const noBatch: Batch = { files: 0, bytes: 0, filesDone: 0, bytesDone: 0, startedAt: 0 };
+const empty: ImportQueue = {
+  items: [],
+  shownId: '',
+  batch: noBatch,
+  folder: null,
+  addingMore: false,
+  storing: null,
+  problems: [],
+};
 
-/** The import queue of this window. */
-export const importQueue = createStore<ImportQueue>(() => ({ items: [], shownId: '', batch: noBatch, problems: [] }));
+/** The import queue of this window. `read-queue.ts` reads what is in it. */
+export const importQueue = createStore<ImportQueue>(() => empty);
 
-/** What is to be read: a file of the browser, read when its turn comes, or bytes at hand. */
-export type Incoming = File | ArrivedFile | { readonly pasted: string; readonly html: boolean };
+/** What is to be read: a file of the browser or the host, read when its turn comes, or bytes at hand. */
+export type Incoming = File | FileAtHand | ArrivedFile | { readonly pasted: string; readonly html: boolean };
 
-const sources = new Map<string, Incoming>();
-let running: AbortController | null = null;
+/** Where an item's bytes come from. Kept as long as the item is in the queue, so that it can be read again. */
+export interface Origin {
+  readonly read: () => Promise<ArrivedFile>;
+  /** The bytes are elsewhere and can be let go here. */
+  readonly elsewhere: boolean;
+}
 
-/** Puts things into the queue and reads them one after another. Returns their ids. */
-export function enqueue(incoming: readonly Incoming[]): readonly string[] {
-  const items = incoming.map(toItem);
-  items.forEach((item, i) => {
-    const source = incoming[i];
-    if (source) sources.set(item.id, source);
+const origins = new Map<string, Origin>();
+
+export const originOf = (id: string): Origin | undefined => origins.get(id);
+
+/** Puts items into the queue, waiting. Returns their ids. Use `enqueue` of `read-queue.ts`, which also reads them. */
+export function addItems(
+  incoming: readonly Incoming[],
+  { inFolder = false, under = '' }: { readonly inFolder?: boolean; readonly under?: string } = {},
+): readonly string[] {
+  const items = incoming.map((one): ImportItem => {
+    const { origin, ...facts } = whatCame(one);
+    const id = crypto.randomUUID();
+    origins.set(id, origin);
+    return { ...newItem, ...facts, id, inFolder, under };
   });
-  const bytes = items.reduce((sum, item) => sum + item.byteLength, 0);
-  importQueue.setState(({ items: before, batch }) => ({
-    items: [...before, ...items],
-    batch: { ...batch, files: batch.files + items.length, bytes: batch.bytes + bytes },
-  }));
-  if (!running) void readAll();
+  importQueue.setState(({ items: before }) => ({ items: [...before, ...items] }));
   return items.map((item) => item.id);
 }
 
-function toItem(incoming: Incoming): ImportItem {
-  const common = {
-    id: crypto.randomUUID(),
-    state: 'waiting',
-    fraction: 0,
-    problem: '',
-    bytes: null,
-    sha256: '',
-    encoding: '',
-    read: null,
-  } as const;
-  if ('pasted' in incoming) {
-    const mediaType = incoming.html ? 'text/html' : 'text/plain';
-    return { ...common, label: 'Pasted text', fileName: '', mediaType, byteLength: incoming.pasted.length, choices: noChoices };
+const newItem = {
+  state: 'waiting',
+  fraction: 0,
+  problem: '',
+  needs: null,
+  answers: {},
+  sameAs: '',
+  anyway: false,
+  bytes: null,
+  sha256: '',
+  read: null,
+  found: null,
+  choices: noChoices,
+} as const;
+
+type Came = Pick<ImportItem, 'label' | 'fileName' | 'folder' | 'mediaType' | 'byteLength'> & { readonly origin: Origin };
+
+function whatCame(one: Incoming): Came {
+  if ('pasted' in one) {
+    const mediaType = one.html ? 'text/html' : 'text/plain';
+    const bytes = new TextEncoder().encode(one.pasted);
+    const origin = { read: async () => ({ name: '', mediaType, bytes }), elsewhere: false };
+    return { label: 'Pasted text', fileName: '', folder: '', mediaType, byteLength: bytes.length, origin };
   }
-  const mediaType = incoming instanceof File ? incoming.type : incoming.mediaType;
-  const byteLength = incoming instanceof File ? incoming.size : incoming.bytes.length;
-  return { ...common, label: incoming.name, fileName: incoming.name, mediaType, byteLength, choices: noChoices };
+  const { name } = one;
+  if (one instanceof File) {
+    const origin = { read: () => arrivedFile(one), elsewhere: true };
+    return { label: name, fileName: name, folder: '', mediaType: one.type, byteLength: one.size, origin };
+  }
+  if ('read' in one) {
+    const { folder, mediaType, byteLength } = one;
+    return { label: name, fileName: name, folder, mediaType, byteLength, origin: { read: () => one.read(), elsewhere: true } };
+  }
+  const origin = { read: async () => one, elsewhere: false };
+  return { label: name, fileName: name, folder: '', mediaType: one.mediaType, byteLength: one.bytes.length, origin };
 }
 
-async function readAll(): Promise<void> {
-  const control = new AbortController();
-  running = control;
-  for (let item = nextWaiting(); item && !control.signal.aborted; item = nextWaiting()) {
-    await readItem(item, control.signal);
-    const { byteLength } = item;
-    importQueue.setState(({ batch }) => ({
-      batch: { ...batch, filesDone: batch.filesDone + 1, bytesDone: batch.bytesDone + byteLength },
-    }));
-  }
-  if (running !== control) return;
-  running = null;
-  importQueue.setState({ batch: noBatch });
+/** Says that a folder is being walked, and shows its overview. */
+export function beginFolder(name: string): void {
+  importQueue.setState(({ folder, shownId, items }) => ({
+    folder: { name: folder ? `${folder.name} and ${name}` : name, looking: true, leftOut: folder?.leftOut ?? [] },
+    shownId: items.some((item) => item.id === shownId) ? shownId : '',
+    addingMore: false,
+  }));
 }
 
-const nextWaiting = () => importQueue.getState().items.find((item) => item.state === 'waiting');
+/** What the walk found; nothing when it could not be walked. Returns the ids of the new items. */
+export function endFolder(found: FolderFound | null): readonly string[] {
+  const { folder, items } = importQueue.getState();
+  if (folder === null) return [];
+  if (found === null && !items.some((item) => item.inFolder)) importQueue.setState({ folder: null });
+  else importQueue.setState({ folder: { ...folder, looking: false, leftOut: [...folder.leftOut, ...(found?.leftOut ?? [])] } });
+  return addItems(found?.files ?? [], { inFolder: true });
+}
+
+/** Takes the folder and everything of it off the queue. */
+export function closeFolder(): void {
+  removeItem(...importQueue.getState().items.flatMap((item) => (item.inFolder ? [item.id] : [])));
+  importQueue.setState({ folder: null });
+}
 
 /** Changes an item that is still in the queue. */
 export function changeItem(id: string, change: Partial<ImportItem>): void {
   importQueue.setState(({ items }) => ({ items: items.map((item) => (item.id === id ? { ...item, ...change } : item)) }));
 }
 
-async function readItem(item: ImportItem, signal: AbortSignal): Promise<void> {
-  changeItem(item.id, { state: 'reading', fraction: 0 });
-  try {
-    const bytes = item.bytes ?? (await bytesOf(sources.get(item.id)));
-    const input: ImportInput = {
-      name: item.fileName,
-      bytes,
-      mediaType: item.mediaType,
-      ...(item.encoding ? { encoding: item.encoding } : {}),
-    };
-    refuseBytes(bytes);
-    const sha256 = await sha256Hex(bytes);
-    const read = await readInWorker(input, { signal, onProgress: (fraction) => changeItem(item.id, { fraction }) });
-    sources.delete(item.id);
-    changeItem(item.id, { state: 'ready', fraction: 1, bytes, byteLength: bytes.length, sha256, read });
-  } catch (error) {
-    if (signal.aborted) {
-      if (!item.read) removeItem(item.id);
-      return;
-    }
-    const problem = error instanceof ImportRefusal ? error.reason : 'could not be read';
-    sources.delete(item.id);
-    if (item.read) {
-      // another encoding did not do: what was read before stands
-      const { encoding } = item.read;
-      importQueue.setState(({ problems }) => ({ problems: [...problems, `${item.label}, read as ${item.encoding}, ${problem}.`] }));
-      changeItem(item.id, { state: 'ready', encoding: encoding.from === 'chosen' ? encoding.name : '' });
-      return;
-    }
-    importQueue.setState(({ problems }) => ({ problems: [...problems, `${item.label} ${problem}.`] }));
-    changeItem(item.id, { state: 'failed', problem, bytes: null });
-  }
+export function findItem(id: string): ImportItem | undefined {
+  return importQueue.getState().items.find((item) => item.id === id);
 }
 
-async function bytesOf(source: Incoming | undefined): Promise<Uint8Array> {
-  if (!source) throw new ImportRefusal('is gone');
-  if ('pasted' in source) return new TextEncoder().encode(source.pasted);
-  if (source instanceof File && source.size > importByteLimit) {
-    const size = Math.ceil(source.size / (1024 * 1024));
-    throw new ImportRefusal(`is ${size} MB, which is more than the ${importByteLimit / (1024 * 1024)} MB that can be imported`);
-  }
-  const file = source instanceof File ? await arrivedFile(source) : source;
-  if (file.refused === 'too-large') throw new ImportRefusal('is too large to be imported');
-  if (file.refused !== undefined) throw new ImportRefusal('could not be opened: it is a folder, or it was moved or locked meanwhile');
-  return file.bytes;
-}
+const canBeShown = ({ state }: ImportItem) => state === 'ready' || state === 'waiting' || state === 'reading';
 
-/** Stops reading. What has been read stays, the rest leaves the queue. */
-export function stopReading(): void {
-  running?.abort();
-  running = null;
-  importQueue.setState(({ items }) => ({
-    items: items.flatMap((item) => {
-      if (item.state !== 'waiting' && item.state !== 'reading') return [item];
-      return item.read ? [{ ...item, state: 'ready' as const, encoding: '' }] : [];
-    }),
-    batch: noBatch,
-  }));
-}
-
-/** Reads an item anew in an encoding that the analyst chose. Corrected facts are kept; decisions on lines begin anew. */
-export function readAgain(id: string, encoding: string): void {
-  const item = importQueue.getState().items.find((entry) => entry.id === id);
-  if (!item?.bytes) return;
-  changeItem(id, { state: 'waiting', encoding, choices: { ...noChoices, facts: item.choices.facts } });
-  importQueue.setState(({ batch }) => ({ batch: { ...batch, files: batch.files + 1, bytes: batch.bytes + item.byteLength } }));
-  if (!running) void readAll();
-}
-
-/** Takes items off the queue and shows the next one that is ready. */
+/** Takes items off the queue. Where the one under review is among them, the next one that can be reviewed is shown. */
 export function removeItem(...ids: readonly string[]): void {
-  for (const id of ids) sources.delete(id);
+  const gone = new Set(ids);
+  for (const id of ids) origins.delete(id);
   importQueue.setState(({ items, shownId }) => {
-    const left = items.filter((item) => !ids.includes(item.id));
-    if (!ids.includes(shownId)) return { items: left };
+    const left = items.filter((item) => !gone.has(item.id));
+    if (!gone.has(shownId)) return { items: left };
     const at = items.findIndex((item) => item.id === shownId);
-    const next =
-      items.slice(at + 1).find((item) => !ids.includes(item.id) && item.state !== 'failed') ?? left.find((item) => item.state !== 'failed');
+    const next = items.slice(at + 1).find((item) => !gone.has(item.id) && canBeShown(item)) ?? left.find(canBeShown);
     return { items: left, shownId: next?.id ?? '' };
   });
 }
 
-export function showItem(id: string): void {
-  importQueue.setState({ shownId: id });
+export function changeChoices(id: string, change: (choices: ReviewChoices) => ReviewChoices): void {
+  const item = findItem(id);
+  if (item) changeItem(id, { choices: change(item.choices) });
 }
 
-export function changeChoices(id: string, change: (choices: ReviewChoices) => ReviewChoices): void {
-  const item = importQueue.getState().items.find((entry) => entry.id === id);
-  if (item) changeItem(id, { choices: change(item.choices) });
+/** No item is waiting or being read. */
+export function endBatch(): void {
+  importQueue.setState({ batch: noBatch });
 }

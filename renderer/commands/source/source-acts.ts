@@ -25,6 +25,16 @@ export function addSources(services: Services, bundles: readonly SourceBundle[])
   });
 }
 
+/** Adds sources whose texts and original bytes are stored already (`journal.keepTexts`), in one step. */
+export function addStoredSources(services: Services, sources: readonly Source[]): Promise<void> {
+  const first = sources[0];
+  if (!first) return Promise.resolve();
+  const label = sources.length === 1 ? `import ${first.title || first.fileName || 'source'}` : `import ${sources.length} sources`;
+  return services.open.journal.commit(label.slice(0, 400), (writer) => {
+    for (const source of sources) writer.put('sources', source);
+  });
+}
+
 /** Corrects what is known about a source, or its note. */
 export function changeSource(
   services: Services,

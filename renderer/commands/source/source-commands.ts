@@ -1,9 +1,9 @@
 import { openSourceDialog } from '../../state/source-dialog.ts';
 import { always, type Command, needsSource } from '../command.ts';
 import type { Services } from '../services.ts';
-import { openSample } from './bring-in.ts';
-import { importQueue } from './import-queue.ts';
+import { chooseFolder, openSample } from './bring-in.ts';
 import { openSource, sourcesInOrder } from './open-source.ts';
+import { showPlace } from './read-queue.ts';
 
 function stepSource(services: Services, direction: 1 | -1): void {
   const sources = sourcesInOrder(services.open.inHand);
@@ -28,9 +28,20 @@ export const sourceCommands: readonly Command[] = [
     undoable: 'yes',
     unavailable: always,
     run: ({ ui }) => {
-      importQueue.setState({ shownId: '' });
+      showPlace();
       ui.setState({ view: 'import' });
     },
+  },
+  {
+    id: 'source.importFolder',
+    title: 'Import a folder',
+    keywords: 'add open directory tree many files batch',
+    menu: 'File',
+    keys: [],
+    scope: 'anywhere',
+    undoable: 'yes',
+    unavailable: always,
+    run: (services) => void chooseFolder(services),
   },
   {
     id: 'source.sample',

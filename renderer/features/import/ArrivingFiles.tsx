@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { bringIn } from '../../commands/source/bring-in.ts';
+import { bringIn, bringInFolder } from '../../commands/source/bring-in.ts';
+import { carriesFiles, takeDrop } from '../../desktop/browser-folders.ts';
 import { useServices } from '../../state/use-services.ts';
-import { carriesFiles, droppedFiles } from './dropped-files.ts';
 
 /** Takes files and folders dropped anywhere on the window, and those the host hands over; shows where they will go while they are dragged. */
 export function ArrivingFiles() {
@@ -30,10 +30,9 @@ export function ArrivingFiles() {
       setOver(false);
       if (!event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
       event.preventDefault();
-      droppedFiles(event.dataTransfer).then(
-        (files) => bringIn(services, files),
-        () => services.alert('What was dropped could not be opened.'),
-      );
+      const dropped = takeDrop(event.dataTransfer);
+      if (dropped.kind === 'files') bringIn(services, dropped.files);
+      else void bringInFolder(services, dropped.name, dropped.found);
     };
     addEventListener('dragenter', enter);
     addEventListener('dragover', move);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { type ImportItem, readAgain } from '../../commands/source/import-queue.ts';
+import type { ImportItem } from '../../commands/source/import-queue.ts';
+import { readAgain } from '../../commands/source/read-queue.ts';
 import type { ReadSource } from '../../formats/import/import-format.ts';
 import type { EncodingCandidate } from '../../text-cleanup/encoding-candidates.ts';
 import { encodingsInWorker } from '../../workers/read-in-worker.ts';
@@ -24,7 +25,8 @@ export function EncodingChoice({ item, read }: { readonly item: ImportItem; read
 function Candidates({ item, now }: { readonly item: ImportItem; readonly now: string }) {
   const [candidates, setCandidates] = useState<readonly EncodingCandidate[] | null>(null);
   const [all, setAll] = useState(false);
-  const { bytes, fileName, mediaType, encoding } = item;
+  const { bytes, fileName, mediaType, answers } = item;
+  const { encoding } = answers;
   useEffect(() => {
     if (!bytes) return;
     let gone = false;

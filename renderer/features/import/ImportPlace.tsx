@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { runCommand } from '../../commands/run-command.ts';
-import { enqueue, importQueue, showItem } from '../../commands/source/import-queue.ts';
+import { chooseFolder } from '../../commands/source/bring-in.ts';
+import { type ImportItem, importQueue } from '../../commands/source/import-queue.ts';
+import { enqueue, showItem } from '../../commands/source/read-queue.ts';
 import { useServices } from '../../state/use-services.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { getReaderReady } from '../../workers/read-in-worker.ts';
@@ -12,6 +14,9 @@ interface Rich {
   readonly html: string;
 }
 
+/** What "Review" leads to: what was read or will be, and what waits for an answer. */
+const canBeReviewed = ({ state }: ImportItem) => state === 'ready' || state === 'needs' || state === 'waiting' || state === 'reading';
+
 /** Where sources are brought in: paste a text or choose files, then review them one by one. */
 export function ImportPlace() {
   const services = useServices();
@@ -21,7 +26,7 @@ export function ImportPlace() {
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const files = useRef<HTMLInputElement>(null);
-  const waiting = useImportQueue((queue) => queue.items.filter((item) => item.state !== 'failed').length);
+  const waiting = useImportQueue((queue) => queue.items.filter(canBeReviewed).length);
   useEffect(() => {
     field.current?.focus();
     getReaderReady();
@@ -31,7 +36,7 @@ export function ImportPlace() {
   const review = () => {
     const pasted =
       text.trim() === '' ? [] : enqueue([{ pasted: richNow && keepRich ? richNow.html : text, html: richNow !== null && keepRich }]);
-    const next = pasted[0] ?? importQueue.getState().items.find((item) => item.state !== 'failed')?.id;
+    const next = pasted[0] ?? importQueue.getState().items.find(canBeReviewed)?.id;
     setMissing(next === undefined);
     if (next === undefined) field.current?.focus();
     else showItem(next);
@@ -86,20 +91,25 @@ export function ImportPlace() {
         <label className="field-label" htmlFor="import-files">
           Choose files
         </label>
-        <input
-          ref={files}
-          id="import-files"
-          className="field import-files"
-          type="file"
-          multiple
-          aria-describedby="import-kinds"
-          onChange={(event) => {
-            enqueue([...(event.currentTarget.files ?? [])]);
-            setMissing(false);
-          }}
-        />
+        <div className="import-choose">
+          <input
+            ref={files}
+            id="import-files"
+            className="field import-files"
+            type="file"
+            multiple
+            aria-describedby="import-kinds"
+            onChange={(event) => {
+              enqueue([...(event.currentTarget.files ?? [])]);
+              setMissing(false);
+            }}
+          />
+          <button type="button" className="outline" onClick={() => void chooseFolder(services)}>
+            Choose folder
+          </button>
+        </div>
         <p id="import-kinds" className="fine">
-          Text, Markdown and saved web pages. Files and folders can also be dropped anywhere in this window.
+          Documents, web pages, letters, captions and texts. Files and folders can also be dropped anywhere in this window.
         </p>
         {missing ? (
           <p className="import-missing" role="alert">

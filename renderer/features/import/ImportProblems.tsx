@@ -1,4 +1,4 @@
-import { importQueue } from '../../commands/source/import-queue.ts';
+import { importQueue, removeItem } from '../../commands/source/import-queue.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useImportQueue } from './use-import-queue.ts';
 
@@ -6,7 +6,12 @@ import { useImportQueue } from './use-import-queue.ts';
 export function ImportProblems() {
   const problems = useImportQueue((queue) => queue.problems);
   if (problems.length === 0) return null;
-  const dismiss = () => importQueue.setState(({ items }) => ({ problems: [], items: items.filter((item) => item.state !== 'failed') }));
+  const dismiss = () => {
+    // files of a folder stay in its overview
+    const failed = importQueue.getState().items.filter((item) => item.state === 'failed' && !item.inFolder);
+    removeItem(...failed.map((item) => item.id));
+    importQueue.setState({ problems: [] });
+  };
   return (
     <div className="banner import-problems" role="alert">
       <Icon name="warn" />

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { importItems, twinOf } from '../../commands/source/finish-import.ts';
-import { changeChoices, type ImportItem, showItem } from '../../commands/source/import-queue.ts';
+import { changeChoices, type ImportItem } from '../../commands/source/import-queue.ts';
+import { showItem } from '../../commands/source/read-queue.ts';
 import { decideBlocks, isAsked, reviewLines } from '../../commands/source/review-choices.ts';
 import type { ReadSource } from '../../formats/import/import-format.ts';
 import { useStatusText } from '../../state/status-text.ts';

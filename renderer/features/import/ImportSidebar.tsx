@@ -1,11 +1,18 @@
-import { importable, importItems, twinOf } from '../../commands/source/finish-import.ts';
-import { type ImportItem, removeItem, showItem, stopReading } from '../../commands/source/import-queue.ts';
+import { useMemo } from 'react';
+import { importable, importItems, sourcesByHash } from '../../commands/source/finish-import.ts';
+import { inReviewOrder, summarise, summaryWords } from '../../commands/source/folder-summary.ts';
+import { type ImportItem, removeItem } from '../../commands/source/import-queue.ts';
+import { showItem, showOverview, showPlace, stopReading, tryAgain } from '../../commands/source/read-queue.ts';
 import { useRows, useServices } from '../../state/use-services.ts';
 import { useSettings } from '../../state/use-settings.ts';
-import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { ariaKeys } from '../../ui/shortcuts.ts';
+import { itemIcon, stateWords } from './item-words.ts';
 import { sizePair } from './sizes.ts';
 import { useImportQueue } from './use-import-queue.ts';
+
+/** Files of a folder listed here besides the single ones; the overview lists all. */
+const folderItemsShown = 60;
 
 /** What is being imported: each thing with its state, how far reading has got, and the way to take all of it. */
 export function ImportSidebar() {
@@ -14,7 +21,11 @@ export function ImportSidebar() {
   const inHand = useRows('sources');
   const items = useImportQueue((queue) => queue.items);
   const shownId = useImportQueue((queue) => queue.shownId);
+  const folder = useImportQueue((queue) => queue.folder);
+  const storing = useImportQueue((queue) => queue.storing);
+  const held = sourcesByHash(inHand);
   const ready = importable(inHand, items);
+  const single = items.filter((item) => !item.inFolder);
   return (
     <aside className="sidebar" aria-label="Import queue">
       <section className="nav-section" aria-labelledby="h-queue">
@@ -26,23 +37,27 @@ export function ImportSidebar() {
             aria-label="Add more"
             title="Add more"
             aria-keyshortcuts={ariaKeys('Mod+O')}
-            onClick={() => showItem('')}
+            onClick={showPlace}
           >
             <Icon name="plus" />
           </button>
         </header>
         <BatchProgress />
-        {items.length === 0 ? <p className="nav-note">Nothing yet. Paste a text, choose files, or drop them here.</p> : null}
+        {items.length === 0 && !folder ? (
+          <p className="nav-note">Nothing yet. Paste a text, choose files or a folder, or drop them here.</p>
+        ) : null}
+        {folder ? <FolderEntry name={folder.name} looking={folder.looking} items={items} /> : null}
         <ul className="nav-list" role="list" aria-labelledby="h-queue">
-          {items.map((item) => (
-            <QueueRow key={item.id} item={item} current={item.id === shownId} held={twinOf(inHand, item.sha256) !== undefined} />
+          {single.map((item) => (
+            <QueueRow key={item.id} item={item} current={item.id === shownId} held={held.has(item.sha256)} />
           ))}
         </ul>
       </section>
-      {ready.length > 1 ? (
+      {ready.length > 1 && !folder ? (
         <button
           type="button"
           className="outline import-all"
+          disabled={storing !== null}
           onClick={() => void importItems(services, ready, settings.analyst).catch((error: unknown) => services.alert(sentence(error)))}
         >
           Import all {ready.length} as proposed
@@ -54,10 +69,47 @@ export function ImportSidebar() {
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : 'The import could not be stored.');
 
-/** One bar for all that is being read. */
+/** The folder being brought in, and under it those of its files that can be reviewed. */
+function FolderEntry({
+  name,
+  looking,
+  items,
+}: {
+  readonly name: string;
+  readonly looking: boolean;
+  readonly items: readonly ImportItem[];
+}) {
+  const shownId = useImportQueue((queue) => queue.shownId);
+  const addingMore = useImportQueue((queue) => queue.addingMore);
+  const summary = useMemo(() => summarise(items), [items]);
+  const open = [...summary.needs, ...inReviewOrder(summary.ready)];
+  const at = Math.max(0, open.findIndex((item) => item.id === shownId) - 20);
+  const shown = open.slice(at, at + folderItemsShown);
+  return (
+    <div className="folder-entry">
+      <button type="button" className="nav-item" aria-current={shownId === '' && !addingMore ? 'true' : undefined} onClick={showOverview}>
+        <Icon name="case" />
+        <span className="nav-text">
+          <bdi className="nav-title">{name || 'Folder'}</bdi>{' '}
+          <span className="nav-meta">{looking ? 'Looking through the folder' : summaryWords(summary)}</span>
+        </span>
+      </button>
+      {shownId !== '' && shown.some((item) => item.id === shownId) ? (
+        <ul className="nav-list folder-list" role="list" aria-label={`Files of ${name}`}>
+          {shown.map((item) => (
+            <QueueRow key={item.id} item={item} current={item.id === shownId} held={false} />
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+/** One bar for all that is being read. The overview of a folder has its own. */
 function BatchProgress() {
   const batch = useImportQueue((queue) => queue.batch);
-  if (batch.files < 2) return null;
+  const overview = useImportQueue((queue) => queue.folder !== null && !queue.addingMore && queue.shownId === '');
+  if (batch.files < 2 || overview) return null;
   const words = `${batch.filesDone} of ${batch.files} files, ${sizePair(batch.bytesDone, batch.bytes)}`;
   return (
     <div className="batch">
@@ -76,7 +128,7 @@ function QueueRow({ item, current, held }: { readonly item: ImportItem; readonly
   const failed = item.state === 'failed';
   const inside = (
     <>
-      <Icon name={failed ? 'warn' : iconOf(item)} />
+      <Icon name={failed ? 'warn' : itemIcon(item)} />
       <span className="nav-text">
         <bdi className="nav-title">{item.label}</bdi>{' '}
         <span className={failed ? 'nav-meta nav-error' : 'nav-meta'}>{stateWords(item, held)}</span>
@@ -89,7 +141,12 @@ function QueueRow({ item, current, held }: { readonly item: ImportItem; readonly
   return (
     <li className="nav-row">
       {failed ? (
-        <div className="nav-item">{inside}</div>
+        <div className="nav-item nav-failed">
+          {inside}
+          <button type="button" className="link" aria-label={`Try ${item.label} again`} onClick={() => tryAgain([item.id])}>
+            Try again
+          </button>
+        </div>
       ) : (
         <button type="button" className="nav-item" aria-current={current ? 'true' : undefined} onClick={() => showItem(item.id)}>
           {inside}
@@ -100,15 +157,4 @@ function QueueRow({ item, current, held }: { readonly item: ImportItem; readonly
       </button>
     </li>
   );
-}
-
-function stateWords(item: ImportItem, held: boolean): string {
-  if (item.state === 'waiting') return 'Waiting';
-  if (item.state === 'reading') return 'Reading';
-  if (item.state === 'failed') return `This file ${item.problem}.`;
-  return held ? 'Already in this case' : 'Ready';
-}
-
-function iconOf(item: ImportItem): IconName {
-  return item.read?.kind.endsWith('html') || item.mediaType.includes('html') ? 'web' : 'text';
 }

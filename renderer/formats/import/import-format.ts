@@ -31,12 +31,28 @@ export interface ReadSource extends ParsedSource {
   readonly repairs: readonly Repair[];
 }
 
+/**
+ * What the analyst can give so that an input can be read after all. The answer goes into {@link ImportInput} and the input is read again.
+ *
+ * To ask for something else: add a member here and to `importNeedSchema` (workers/import-messages.ts), a field for its answer to
+ * `ImportInput`, name that field in `ImportAnswers`, and give it a prompt in `features/import/NeedsYou.tsx`. The import queue does the rest:
+ * the item waits as "needs you" without stopping the others, and `answerNeed` has it read again.
+ */
+export type ImportNeed = {
+  readonly kind: 'password';
+  /** The password given before does not open it. */
+  readonly wrong: boolean;
+};
+
+/** What an analyst can answer; kept with an item of the import queue and handed to the reader each time it reads it. */
+export type ImportAnswers = Pick<ImportInput, 'encoding' | 'password'>;
+
 /** Why an input cannot be read. `reason` is one sentence without the file's name, for example "is empty". */
 export class ImportRefusal extends Error {
   readonly reason: string;
   /** What the analyst could give so that it can be read after all. */
-  readonly needs: 'password' | undefined;
-  constructor(reason: string, needs?: 'password') {
+  readonly needs: ImportNeed | undefined;
+  constructor(reason: string, needs?: ImportNeed) {
     super(reason);
     this.name = 'ImportRefusal';
     this.reason = reason;

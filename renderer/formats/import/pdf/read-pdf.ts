@@ -70,7 +70,7 @@ async function open(input: ImportInput): Promise<PdfEngine> {
         input.password === undefined
           ? 'is encrypted and needs a password to be read'
           : 'is encrypted, and the password given does not open it',
-        'password',
+        { kind: 'password', wrong: input.password !== undefined },
       );
     }
     throw damaged();

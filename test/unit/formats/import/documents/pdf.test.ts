@@ -100,7 +100,7 @@ describe('a PDF', () => {
   it('asks for a password when it is encrypted', async () => {
     const bytes = buildPdf([setLines(60, 700, ['A secret'])], { password: 'open sesame' });
     const refusal = await read(bytes).catch((error: unknown) => error);
-    expect(refusal).toMatchObject({ reason: 'is encrypted and needs a password to be read', needs: 'password' });
+    expect(refusal).toMatchObject({ reason: 'is encrypted and needs a password to be read', needs: { kind: 'password', wrong: false } });
     await expect(read(bytes, 'wrong')).rejects.toThrow('is encrypted, and the password given does not open it');
     expect((await read(bytes, 'open sesame')).text).toBe('A secret');
   });
