@@ -61,6 +61,18 @@ export const repairSchema = z.strictObject({
 });
 export type Repair = z.infer<typeof repairSchema>;
 
+/** A link of the page or document: [start, end) are its words in the text. Kept as data; nothing is fetched, and it opens only when asked. */
+export const linkSchema = z.strictObject({
+  start: z.int().min(0),
+  end: z.int().min(0),
+  /** Absolute, `http`, `https` or `mailto`. */
+  url: z
+    .string()
+    .max(4000)
+    .regex(/^(?:https?:\/\/|mailto:)/i),
+});
+export type Link = z.infer<typeof linkSchema>;
+
 export const encodingSchema = z.strictObject({
   /** WHATWG name, such as `utf-8` or `windows-1251`. */
   name: z.string().max(40),
@@ -131,6 +143,8 @@ export const sourceTextSchema = z.strictObject({
   text: z.string(),
   blocks: z.array(blockSchema),
   repairs: z.array(repairSchema),
+  /** In text order. Left out where there are none, as in texts stored before links were kept. */
+  links: z.array(linkSchema).optional(),
 });
 export type SourceText = z.infer<typeof sourceTextSchema>;
 

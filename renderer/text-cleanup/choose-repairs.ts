@@ -1,10 +1,11 @@
-import type { Block, Repair } from '../domain/source.ts';
+import type { Block, Link, Repair } from '../domain/source.ts';
 
-/** A text with its blocks and the repairs made in it. Offsets count UTF-16 units of `text`. */
+/** A text with its blocks, its links and the repairs made in it. Offsets count UTF-16 units of `text`. */
 export interface RepairedSource {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly repairs: readonly Repair[];
+  readonly links?: readonly Link[] | undefined;
 }
 
 /** Replacement of [start, end) by `length` units. */
@@ -71,5 +72,11 @@ export function chooseRepairs<T extends RepairedSource>(source: T, keep: (index:
   }
   parts.push(source.text.slice(at));
   const changes = dropped.map((repair) => ({ start: repair.start, end: repair.end, length: repair.before.length }));
-  return { ...source, text: parts.join(''), blocks: moveAcross(source.blocks, changes), repairs: moveAcross(kept, changes) };
+  return {
+    ...source,
+    text: parts.join(''),
+    blocks: moveAcross(source.blocks, changes),
+    repairs: moveAcross(kept, changes),
+    ...(source.links === undefined ? {} : { links: moveAcross(source.links, changes) }),
+  };
 }

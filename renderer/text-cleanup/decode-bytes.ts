@@ -16,6 +16,8 @@ export interface DecodeOptions {
   readonly chosen?: string | undefined;
   /** Whether the bytes may declare their encoding in an HTML `meta` or an XML declaration. */
   readonly markup?: boolean;
+  /** Encoding label that was given beside the bytes, such as the `charset` of a MIME part; stands above what the markup says. */
+  readonly declared?: string;
 }
 
 /** WHATWG name of an encoding label, or '' when the label is not known to the platform. */
@@ -100,7 +102,8 @@ export function decodeBytes(bytes: Uint8Array, options: DecodeOptions = {}): Dec
   const wide = utf16WithoutMark(bytes);
   if (wide !== '') return finish(bytes, wide, 'detected', warnings);
   if (usesJapaneseEscapes(bytes)) return finish(bytes, 'iso-2022-jp', 'detected', warnings);
-  const label = options.markup ? declaredEncoding(bytes) : '';
+  const given = options.declared === undefined || encodingName(options.declared) === '' ? '' : options.declared;
+  const label = given || (options.markup ? declaredEncoding(bytes) : '');
   const declared = encodingName(label);
   const validUtf8 = isValidUtf8(bytes);
   if (validUtf8) {

@@ -57,6 +57,19 @@ export function dateOfLine(line: string): string {
   return left.length <= 12 ? found.iso : '';
 }
 
+/** The beginning of what is said in blocks that are not set aside: enough to tell the language. */
+function sample(text: string, blocks: readonly Block[]): string {
+  const parts: string[] = [];
+  let length = 0;
+  for (const block of blocks) {
+    if (length > 8000) break;
+    if (block.boilerplate !== undefined) continue;
+    parts.push(text.slice(block.start, Math.min(block.end, block.start + 8000)));
+    length += block.end - block.start;
+  }
+  return parts.join('\n');
+}
+
 /** Facts that a text without markup tells about itself: its title block, a byline, dateline or date line near the top or the end, its language. */
 export function factsInText(text: string, blocks: readonly Block[]): SourceFacts {
   const line = (block: Block) => text.slice(block.start, block.end);
@@ -69,6 +82,6 @@ export function factsInText(text: string, blocks: readonly Block[]): SourceFacts
     byline: first(bylineOf),
     publisher: first(publisherOf),
     publishedAt: first(dateOfLine),
-    language: languageOf(text),
+    language: languageOf(sample(text, blocks)),
   };
 }

@@ -40,7 +40,7 @@ function repeatedLines(texts: readonly string[]): ReadonlySet<string> {
  */
 export function markBoilerplate(text: string, blocks: readonly Block[]): Block[] {
   const texts = blocks.map((block) => text.slice(block.start, block.end));
-  const repeated = repeatedLines(texts);
+  const repeated = repeatedLines(texts.filter((_, index) => blocks[index]?.boilerplate === undefined));
   const marked = blocks.map((block, index): Block => {
     if (block.boilerplate !== undefined || spared.has(block.kind)) return block;
     const line = texts[index] ?? '';
@@ -51,6 +51,8 @@ export function markBoilerplate(text: string, blocks: readonly Block[]): Block[]
   return marked.map((block, index) => {
     const before = marked[index - 1];
     if (long < 2 || block.boilerplate !== undefined || block.kind !== 'paragraph' || before === undefined) return block;
+    // What a format set aside it knew by the page's structure, and so it knew what follows.
+    if (blocks[index - 1]?.boilerplate !== undefined) return block;
     const follows = before.boilerplate === 'see-also' || before.boilerplate === 'caption';
     return follows && !before.unsure && readsLikeHeadline(texts[index] ?? '') ? { ...block, boilerplate: 'see-also', unsure: true } : block;
   });

@@ -1,5 +1,5 @@
 import { z } from '../domain/schema.ts';
-import { blockSchema, encodingSchema, repairSchema, sourceFactsSchema, sourceKinds } from '../domain/source.ts';
+import { blockSchema, encodingSchema, linkSchema, repairSchema, sourceFactsSchema, sourceKinds } from '../domain/source.ts';
 import type { ImportInput, ImportNeed } from '../formats/import/import-format.ts';
 
 /** What the import worker is asked: to read a source, or which encodings its bytes could be in. */
@@ -18,6 +18,7 @@ export const readSourceSchema = z.strictObject({
   facts: sourceFactsSchema,
   warnings: z.array(z.string()),
   repairs: z.array(repairSchema),
+  links: z.array(linkSchema).optional(),
 });
 
 /** The answer to `encodings`. */

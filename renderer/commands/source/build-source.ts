@@ -49,7 +49,14 @@ export function buildSource({ caseId, fileName, folder = '', bytes, sha256, read
     importedAt: at,
     importedBy: by.slice(0, 200),
   };
-  const text: SourceText = { id, caseId, text: chosen.text, blocks: [...chosen.blocks], repairs: [...chosen.repairs] };
+  const text: SourceText = {
+    id,
+    caseId,
+    text: chosen.text,
+    blocks: [...chosen.blocks],
+    repairs: [...chosen.repairs],
+    ...(chosen.links === undefined ? {} : { links: [...chosen.links] }),
+  };
   const original: Original = { id, caseId, sha256, fileName: source.fileName, mediaType: source.mediaType, bytes: new Uint8Array(bytes) };
   return { source, text, original };
 }

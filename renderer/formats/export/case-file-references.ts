@@ -60,7 +60,11 @@ function blockProblems(text: SourceText): string[] {
   const wrong = text.blocks.some(
     (block, i) => block.start >= block.end || block.end > text.text.length || block.start < (text.blocks[i - 1]?.end ?? 0),
   );
-  return wrong ? [`texts "${text.id}": its blocks are out of order or reach past the text.`] : [];
+  const lost = text.links?.some((link) => link.start >= link.end || link.end > text.text.length) === true;
+  return [
+    ...(wrong ? [`texts "${text.id}": its blocks are out of order or reach past the text.`] : []),
+    ...(lost ? [`texts "${text.id}": its links reach past the text.`] : []),
+  ];
 }
 
 function passageProblems(

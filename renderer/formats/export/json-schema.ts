@@ -33,6 +33,8 @@ const sourceJson = z.strictObject({
     }),
   ),
   repairs: z.array(z.strictObject({ ...spanJson.shape, before: z.string(), after: z.string(), why: z.string() })),
+  /** Links of the text: the words they stand on and where they lead. Empty where names are replaced. */
+  links: z.array(z.strictObject({ ...spanJson.shape, url: z.string() })),
   notes: z.array(z.strictObject({ ...passageJson.shape, text: z.string() })),
 });
 

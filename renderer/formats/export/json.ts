@@ -39,7 +39,8 @@ export function reportJson(report: Report): ReportJson {
 function sourceJson(source: ReportSource, withRepairs: boolean): ReportJson['sources'][number] {
   const { row, text, number } = source;
   const repairs = withRepairs ? source.repairs : [];
-  const spans = [...source.blocks.map((one) => one.block), ...repairs, ...source.notes.map((note) => note.span)];
+  const spans = [...source.blocks.map((one) => one.block), ...repairs, ...source.notes.map((note) => note.span), ...source.links];
+  const linksFrom = spans.length - source.links.length;
   const points = toCodePoints(
     text,
     spans.flatMap((span: Span) => [span.start, span.end]),
@@ -51,6 +52,7 @@ function sourceJson(source: ReportSource, withRepairs: boolean): ReportJson['sou
     encoding: row.encoding.name,
     blocks: source.blocks.map(({ block, paragraph, setAside }, i) => ({ ...at(i), kind: block.kind, paragraph, setAside })),
     repairs: repairs.map(({ before, after, why }, i) => ({ ...at(source.blocks.length + i), before, after, why })),
+    links: source.links.map(({ url: address }, i) => ({ ...at(linksFrom + i), url: address })),
     notes: source.notes.map((note, i) => ({ ...at(source.blocks.length + repairs.length + i), exact: note.exact, text: note.text })),
   };
 }

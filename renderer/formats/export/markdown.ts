@@ -3,7 +3,7 @@ import { exportList } from './export-list.ts';
 import { guardStart, markdownLine, markdownLines, markdownWords } from './markdown-text.ts';
 import { blockBefore, isShown } from './report/annotated-text.ts';
 import { buildReport } from './report/build-report.ts';
-import { methodSentences } from './report/methods-nodes.ts';
+import { methodSentences, shownLinks } from './report/methods-nodes.ts';
 import type { Report, ReportBlock, ReportClaim, ReportEvidence, ReportSource } from './report/report-model.ts';
 import { cueWords, kindWords, leftOut, quotationWords, reasonWords, roleWords, stanceWords, whoWords } from './report/report-words.ts';
 import { summarySentences } from './report/summary.ts';
@@ -171,6 +171,7 @@ function sourceRecord(source: ReportSource): string[] {
         ({ block, setAside }) =>
           `- Set aside as ${setAside ? reasonWords[setAside] : ''}: “${markdownLine(source.text.slice(block.start, block.end))}”`,
       ),
+      ...shownLinks(source).map(({ words, url }) => `- Link: ${markdownLine(words)}, ${markdownLine(url)}`),
     ].join('\n'),
   ];
 }

@@ -106,7 +106,9 @@ function replaceText(row: SourceText, replacer: NameReplacer): ReplacedText {
     replaced: count,
     move,
     row: {
-      ...row,
+      id: row.id,
+      caseId: row.caseId,
+      // an address may well hold a name
       text,
       blocks: row.blocks.map((block) => ({
         ...place(block),

@@ -5,9 +5,10 @@ import { epub } from './epub.ts';
 import { html } from './html.ts';
 import type { ImportFormat } from './import-format.ts';
 import { markdown } from './markdown.ts';
+import { mhtml } from './mhtml.ts';
 import { odt } from './odt.ts';
 import { pdf } from './pdf.ts';
 import { plainText } from './plain-text.ts';
 
 /** Every format that can be read, the more particular first. */
-export const allImports: readonly ImportFormat[] = [pdf, docx, odt, epub, captions, email, html, markdown, plainText];
+export const allImports: readonly ImportFormat[] = [pdf, docx, odt, epub, captions, email, mhtml, html, markdown, plainText];

@@ -6,15 +6,18 @@ import type { Page, PageElement, PageLine } from './page-lines.ts';
 import { listedElsewhere } from './page-teasers.ts';
 import { linkShare, proseWeight, sums, visible, within } from './page-weights.ts';
 
-/** What a line of a page is to the article: part of it, or set aside for a reason, or not worth keeping at all (menus and the like). */
+/** What a line of a page is to the article: part of it, or set aside for a reason, or something around it (menus and the like). */
 export type LineRole =
   | { readonly part: 'article' }
   | { readonly part: 'aside'; readonly reason: BoilerplateReason }
-  | { readonly part: 'dropped' };
+  | { readonly part: 'around'; readonly reason: BoilerplateReason };
 
 const inArticle: LineRole = { part: 'article' };
-const dropped: LineRole = { part: 'dropped' };
 const aside = (reason: BoilerplateReason): LineRole => ({ part: 'aside', reason });
+const around = (line: PageLine, reason: BoilerplateReason | undefined): LineRole => ({
+  part: 'around',
+  reason: reason ?? (linkShare(line) > 0.5 ? 'navigation' : 'other'),
+});
 
 const structural = new Set(['body', 'html', 'main']);
 
@@ -93,12 +96,13 @@ export function lineRoles(page: Page): LineRole[] {
   const sum = clean.reduce((total, weight) => total + weight, 0);
   const root = page.elements[articleRoot(page, sums(sum < 150 ? weights : clean))];
   if (root === undefined) return page.lines.map(() => inArticle);
-  const around = ancestor(page, root, 3);
+  const nearby = ancestor(page, root, 3);
   const roles = page.lines.map((line, index): LineRole => {
     const inside = index >= root.firstLine && index < root.lastLine;
     if (inside) return roleInside(line, reasons[line.element], wordings[index]);
-    const near = index >= around.firstLine && index < around.lastLine;
-    return near ? roleOutside(line, reasons[line.element] ?? wordings[index]) : dropped;
+    const near = index >= nearby.firstLine && index < nearby.lastLine;
+    const reason = reasons[line.element] ?? wordings[index];
+    return near ? roleOutside(line, reason) : around(line, reason);
   });
   setAsideLists(page, roles, root);
   setAsideEdges(page, roles, root);
@@ -111,18 +115,18 @@ function ancestor(page: Page, element: PageElement, levels: number): PageElement
   return found;
 }
 
-/** Nobody comes back for these, and they would flood the source. */
-const neverKept = new Set<BoilerplateReason>(['cookie-notice', 'navigation', 'advertisement', 'sign-up', 'share']);
+/** These are never part of what stands beside an article, such as its summary or a note on it. */
+const neverBeside = new Set<BoilerplateReason>(['cookie-notice', 'navigation', 'advertisement', 'sign-up', 'share']);
 
 function roleOutside(line: PageLine, reason: BoilerplateReason | undefined): LineRole {
-  if (reason !== undefined && neverKept.has(reason)) return dropped;
-  if (linkShare(line) > 0.3 || visible(line) < 80 || line.level > 0) return dropped;
+  if (reason !== undefined && neverBeside.has(reason)) return around(line, reason);
+  if (linkShare(line) > 0.3 || visible(line) < 80 || line.level > 0) return around(line, reason);
   return aside(reason ?? 'other');
 }
 
 function roleInside(line: PageLine, reason: BoilerplateReason | undefined, worded: BoilerplateReason | undefined): LineRole {
   if (line.kind === 'caption') return aside('caption');
-  if (reason !== undefined) return linkShare(line) > 0.6 ? dropped : aside(reason);
+  if (reason !== undefined) return linkShare(line) > 0.6 ? around(line, reason) : aside(reason);
   if (worded !== undefined) return aside(worded);
   if (line.level === 1) return aside('repeated');
   if (line.kind !== 'table-row' && linkShare(line) > 0.85 && !inSentence(line)) return aside('see-also');
@@ -130,7 +134,7 @@ function roleInside(line: PageLine, reason: BoilerplateReason | undefined, worde
 }
 
 /** A linked line that still reads as a sentence of the text. */
-const inSentence = (line: PageLine) => /[.!?:]$/.test(line.text) && line.text.length > 40 && line.links > 1;
+const inSentence = (line: PageLine) => /[.!?:]$/.test(line.text) && line.text.length > 40 && line.linkCount > 1;
 
 /** After a line such as "More on this" the list or the links that follow it are set aside with it. */
 function setAsideLists(page: Page, roles: LineRole[], root: PageElement): void {

@@ -1,3 +1,4 @@
+import type { Encoding } from '../../domain/source.ts';
 import { decodeBytes } from '../../text-cleanup/decode-bytes.ts';
 import { factsInText, noFacts } from '../../text-cleanup/find-facts.ts';
 import { type BlockDetails, BlockWriter } from './block-writer.ts';
@@ -5,6 +6,8 @@ import { type LineRole, lineRoles } from './find-article.ts';
 import { type ImportFormat, type ImportInput, ImportRefusal, type ParsedSource } from './import-format.ts';
 import { pageData, pageFacts } from './page-facts.ts';
 import { type Page, type PageLine, readPage } from './page-lines.ts';
+import { keptLinks } from './page-links.ts';
+import { Surroundings } from './page-surroundings.ts';
 import { refuseUnreadable } from './refuse-unreadable.ts';
 
 /** A saved web page, or HTML from the clipboard. */
@@ -32,39 +35,73 @@ function htmlSureness(bytes: Uint8Array): number {
 /** A page that shows less than this is read again with what it hides, since some pages show their text by script. */
 const tooLittle = 250;
 
-function readWhole(markup: string): Page {
-  const page = readPage(markup);
+function readWhole(markup: string, address: string): Page {
+  const page = readPage(markup, false, address);
   const shown = page.lines.reduce((length, line) => length + line.text.length, 0);
-  return shown >= tooLittle ? page : readPage(markup, true);
+  return shown >= tooLittle ? page : readPage(markup, true, address);
 }
 
 function parseHtml(input: ImportInput): ParsedSource {
   const decoded = decodeBytes(input.bytes, { chosen: input.encoding, markup: true });
-  const page = readWhole(decoded.text);
-  const pasted = input.name === '';
+  return parsePage(decoded.text, { pasted: input.name === '', encoding: decoded.encoding, warnings: decoded.warnings });
+}
+
+interface PageOrigin {
+  /** Whether somebody selected and copied it: then all of it is wanted, while a saved page has an article in it. */
+  readonly pasted: boolean;
+  readonly encoding: Encoding;
+  readonly warnings: readonly string[];
+  /** Where the page is from, if the file says so: relative links are relative to it. */
+  readonly address?: string;
+}
+
+/**
+ * Reads a page's markup: its article, with what stands around it set aside, and the facts about it.
+ * @throws ImportRefusal when it shows no text.
+ */
+export function parsePage(markup: string, { pasted, encoding, warnings, address = '' }: PageOrigin): ParsedSource {
+  const page = readWhole(markup, address || savedFrom(markup));
   const data = pageData(page);
-  // What somebody selected and copied is all wanted; a saved page has an article in it.
   const roles: readonly LineRole[] = pasted ? page.lines.map(() => ({ part: 'article' })) : lineRoles(page);
   const title = pasted ? -1 : titleLine(page, roles, pageFacts(page, data, noFacts).title);
   const writer = new BlockWriter();
+  const inside = page.lines.reduce((length, line, index) => length + (roles[index]?.part === 'around' ? 0 : line.text.length), 0);
+  const surroundings = new Surroundings(writer, inside);
   page.lines.forEach((line, index) => {
     const role = roles[index];
-    if (index === title) writer.add(line.text, { kind: 'title', level: 1 });
-    else if (role !== undefined && role.part !== 'dropped') writer.add(line.text, detailsOf(line, role));
+    if (role?.part === 'around' && index !== title) {
+      surroundings.add(line, role.reason);
+      return;
+    }
+    surroundings.flush();
+    const details = index === title || role === undefined ? { kind: 'title' as const, level: 1 } : detailsOf(line, role);
+    writer.add(line.text, details, line.links);
   });
-  const { text, blocks } = writer.finish();
+  surroundings.flush();
+  const { text, blocks, links } = writer.finish();
+  const linked = keptLinks(links);
   if (blocks.length === 0) throw new ImportRefusal('is a web page without any text');
   refuseUnreadable(text);
   const kept = blocks.filter((block) => block.boilerplate === undefined);
   return {
     kind: pasted ? 'pasted-html' : 'html',
     mediaType: 'text/html',
-    encoding: decoded.encoding,
+    encoding,
     text,
     blocks,
     facts: pageFacts(page, data, factsInText(text, kept.length > 0 ? kept : blocks)),
-    warnings: decoded.warnings,
+    ...(linked === undefined ? {} : { links: linked }),
+    warnings: [...warnings, ...surroundings.warnings()],
   };
+}
+
+/** Address that browsers and tools leave in a comment when they save a page. */
+function savedFrom(markup: string): string {
+  const head = markup.slice(0, 4000);
+  return (
+    /\bsaved from url=\(\d+\)(https?:\/\/[^\s>]{1,4000})\s*-->|^\s*url: (https?:\/\/\S{1,4000})\s*$/m.exec(head)?.slice(1).find(Boolean) ??
+    ''
+  );
 }
 
 const fold = (value: string) => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
@@ -92,5 +129,5 @@ function titleLine(page: Page, roles: readonly LineRole[], title: string): numbe
 
 function detailsOf(line: PageLine, role: LineRole): BlockDetails {
   const kind = line.level > 0 ? { kind: 'heading' as const, level: line.level } : { kind: line.kind };
-  return role.part === 'aside' ? { ...kind, boilerplate: role.reason } : kind;
+  return role.part === 'article' ? kind : { ...kind, boilerplate: role.reason };
 }

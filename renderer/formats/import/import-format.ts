@@ -1,4 +1,4 @@
-import type { Block, Encoding, Repair, SourceFacts, SourceKind } from '../../domain/source.ts';
+import type { Block, Encoding, Link, Repair, SourceFacts, SourceKind } from '../../domain/source.ts';
 
 /** Bytes that somebody wants to read, and what is known about them. */
 export interface ImportInput {
@@ -23,6 +23,8 @@ export interface ParsedSource {
   /** In order, apart, and covering every character that is not white space. */
   readonly blocks: readonly Block[];
   readonly facts: SourceFacts;
+  /** Links of the text in order; left out where there are none. */
+  readonly links?: readonly Link[] | undefined;
   readonly warnings: readonly string[];
 }
 

@@ -26,7 +26,7 @@ const words: readonly (readonly [BoilerplateReason, string])[] = [
   ],
   [
     'navigation',
-    'nav|navbar|navigation|menus?|submenu|breadcrumbs?|pagination|pager|page-links|skip-links?|toolbar|site-(?:header|footer)|global-(?:header|footer)|masthead|table-of-contents|toc|search-(?:form|box|bar)|sitemap|footer|quicktabs(?:-\\w+)*',
+    'nav|navbar|navigation|menus?|submenu|breadcrumbs?|pagination|pager|page-links|skip-links?|toolbar|site-(?:header|footer)|global-(?:header|footer)|masthead|table-of-contents|toc|search-(?:form|box|bar)|sitemap|footer|quicktabs(?:-\\w+)*|mw-editsection|mw-jump-link',
   ],
   ['copyright', 'copyright|legal|disclaimer|licen[cs]e'],
   [

@@ -1,5 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import type { Block } from '../../domain/source.ts';
+import type { Block, Link } from '../../domain/source.ts';
+import { linkAddress, type OpenLink, placeLinks } from './page-links.ts';
 
 type ParsedNode = DefaultTreeAdapterTypes.ChildNode;
 
@@ -30,7 +31,9 @@ export interface PageLine {
   /** Visible characters in bold type. */
   readonly bold: number;
   /** Number of links that begin in the line. */
-  readonly links: number;
+  readonly linkCount: number;
+  /** Links that lead to an address, in UTF-16 units of the line. */
+  readonly links: readonly Link[];
 }
 
 export interface Page {
@@ -84,17 +87,22 @@ interface Style {
 
 /** Collects lines while the tree is walked. */
 class LineWriter {
-  readonly lines: PageLine[] = [];
+  readonly lines: (Omit<PageLine, 'links'> & { readonly anchors: readonly OpenLink[] })[] = [];
   private text = '';
   private linked = 0;
   private bold = 0;
   private links = 0;
+  private visible = 0;
+  private anchors: OpenLink[] = [];
+  private href = '';
+  private hrefFrom = 0;
   private element = -1;
 
   add(value: string, element: number, inLink: boolean, inBold: boolean): void {
     if (this.element < 0) this.element = element;
     this.text += value;
     const visible = value.replace(/\s+/g, '').length;
+    this.visible += visible;
     if (inLink) this.linked += visible;
     if (inBold) this.bold += visible;
   }
@@ -105,22 +113,46 @@ class LineWriter {
     else this.add(lineBreak, element, false, false);
   }
 
-  link(): void {
+  link(href: string): void {
     this.links += 1;
+    this.linkEnd();
+    this.href = href;
+    this.hrefFrom = this.visible;
+  }
+
+  linkEnd(): void {
+    if (this.href !== '' && this.visible > this.hrefFrom) this.anchors.push({ from: this.hrefFrom, to: this.visible, href: this.href });
+    this.href = '';
   }
 
   flush(style: Style): void {
+    const open = this.href;
+    this.linkEnd();
     const text = style.pre ? this.text.replace(/^\s*\n|\s+$/g, '') : tidy(this.text);
     // Escaped markup of trackers, as in a `noscript` that was saved as text, is nothing to read.
     if (text.trim() !== '' && this.element >= 0 && !/^<(?:img|iframe|script|link|meta)\s/i.test(text)) {
       // A row of one cell is how old pages lay out a column of text.
       const kind = style.kind === 'table-row' && !text.includes('\t') ? 'paragraph' : style.kind;
-      this.lines.push({ text, kind, level: style.level, element: this.element, linked: this.linked, bold: this.bold, links: this.links });
+      this.lines.push({
+        text,
+        kind,
+        level: style.level,
+        element: this.element,
+        linked: this.linked,
+        bold: this.bold,
+        linkCount: this.links,
+        anchors: this.anchors,
+      });
     }
     this.text = '';
     this.linked = 0;
     this.bold = 0;
     this.links = 0;
+    this.visible = 0;
+    this.anchors = [];
+    // a link round several paragraphs goes on in the next one
+    this.href = open;
+    this.hrefFrom = 0;
     this.element = -1;
   }
 }
@@ -146,16 +178,27 @@ type Step =
       readonly bold: boolean;
       readonly hidden: boolean;
     }
-  | { readonly leave: number; readonly style: Style; readonly flow: boolean };
+  | { readonly leave: number; readonly style: Style; readonly flow: boolean; readonly link: boolean };
 
-/** Reads a page into elements and lines. `withHidden` keeps what the page itself hides. Nothing is fetched and nothing runs; nesting depth does not matter. */
-export function readPage(html: string, withHidden = false): Page {
+/** Address that relative links of a page are relative to: what its `base` says, itself relative to where the page is from; '' when not known. */
+function baseOf(found: { readonly base: string; readonly canonical: string }, metas: Page['metas'], from: string): string {
+  const social = metas.find((meta) => meta.get('property') === 'og:url')?.get('content') ?? '';
+  const own = [from, found.canonical, social].map((address) => linkAddress(address, '')).find((address) => address !== '') ?? '';
+  return (found.base === '' ? '' : linkAddress(found.base, own)) || own;
+}
+
+/**
+ * Reads a page into elements and lines. Nothing is fetched and nothing runs; nesting depth does not matter.
+ * @param withHidden keeps what the page itself hides.
+ * @param address where the page is from, if that is known: relative links are relative to it.
+ */
+export function readPage(html: string, withHidden = false, address = ''): Page {
   const root = parse(html, { scriptingEnabled: false });
   const elements: PageElement[] = [];
   const writer = new LineWriter();
   const data: string[] = [];
   const metas: ReadonlyMap<string, string>[] = [];
-  const found = { title: '', language: '', canonical: '' };
+  const found = { title: '', language: '', canonical: '', base: '' };
   const base: Style = { kind: 'paragraph', level: 0, pre: false };
   const stack: Step[] = [];
   const push = (nodes: readonly ParsedNode[], element: number, style: Style, link: boolean, bold: boolean, hidden: boolean) => {
@@ -168,6 +211,7 @@ export function readPage(html: string, withHidden = false): Page {
   for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
     if ('leave' in step) {
       if (step.flow) writer.flush(step.style);
+      if (step.link) writer.linkEnd();
       const element = elements[step.leave];
       if (element !== undefined) {
         element.end = elements.length;
@@ -187,6 +231,7 @@ export function readPage(html: string, withHidden = false): Page {
     else if (tag === 'title' && found.title === '') found.title = textOf(node);
     else if (tag === 'html') found.language = attributes.get('lang') ?? attributes.get('xml:lang') ?? '';
     else if (tag === 'link' && attributes.get('rel') === 'canonical') found.canonical = attributes.get('href') ?? '';
+    else if (tag === 'base' && found.base === '') found.base = attributes.get('href') ?? '';
     else if (tag === 'script' && /ld\+json/i.test(attributes.get('type') ?? '')) data.push(textOf(node));
     if (tag === 'head') {
       push(node.childNodes, step.element, step.style, false, false, true);
@@ -202,7 +247,7 @@ export function readPage(html: string, withHidden = false): Page {
     const flow = flowing.has(tag);
     if (flow) writer.flush(step.style);
     else if (tag === 'td' || tag === 'th') writer.add('\t', step.element, false, false);
-    if (tag === 'a') writer.link();
+    if (tag === 'a') writer.link(attributes.get('href') ?? '');
     const index = elements.length;
     const depth = (elements[step.element]?.depth ?? 0) + 1;
     elements.push({
@@ -216,11 +261,13 @@ export function readPage(html: string, withHidden = false): Page {
       lastLine: writer.lines.length,
     });
     const style = styleInside(tag, step.style);
-    stack.push({ leave: index, style, flow });
+    stack.push({ leave: index, style, flow, link: tag === 'a' });
     push(node.childNodes, index, style, step.link || tag === 'a', step.bold || bolds.has(tag), false);
   }
   writer.flush(base);
-  return { elements, lines: writer.lines, data, metas, ...found, title: tidy(found.title) };
+  const from = baseOf(found, metas, address);
+  const lines = writer.lines.map(({ anchors, ...line }) => ({ ...line, links: placeLinks(line.text, anchors, from) }));
+  return { elements, lines, data, metas, ...found, title: tidy(found.title) };
 }
 
 function styleInside(tag: string, outside: Style): Style {

@@ -78,6 +78,7 @@ function repairParsed(parsed: ParsedSource): ReadSource {
     text,
     repairs,
     blocks: repairs.length === 0 ? parsed.blocks : moveSpans(parsed.blocks, repairs),
+    ...(parsed.links === undefined ? {} : { links: repairs.length === 0 ? parsed.links : moveSpans(parsed.links, repairs) }),
     facts: {
       ...parsed.facts,
       title: fix(parsed.facts.title),

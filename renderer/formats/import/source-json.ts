@@ -26,12 +26,15 @@ export interface SourceJson {
     readonly after: string;
     readonly why: string;
   }[];
+  /** Links of the text; left out where there are none. */
+  readonly links?: readonly { readonly start: number; readonly end: number; readonly url: string }[];
   readonly warnings: readonly string[];
 }
 
 /** A read source in the form of the command line's contract. `sha256` is that of the original bytes. */
 export function sourceToJson(read: ReadSource, file: string, sha256: string): SourceJson {
-  const spans = [...read.blocks, ...read.repairs];
+  const links = read.links ?? [];
+  const spans = [...read.blocks, ...read.repairs, ...links];
   const points = toCodePoints(
     read.text,
     spans.flatMap((span) => [span.start, span.end]),
@@ -46,6 +49,9 @@ export function sourceToJson(read: ReadSource, file: string, sha256: string): So
     text: read.text,
     blocks: read.blocks.map((block, index) => ({ ...jsonBlock(block), ...place(index) })),
     repairs: read.repairs.map((repair, index) => ({ ...repair, ...place(read.blocks.length + index) })),
+    ...(links.length === 0
+      ? {}
+      : { links: links.map(({ url }, index) => ({ ...place(read.blocks.length + read.repairs.length + index), url })) }),
     warnings: read.warnings,
   };
 }

@@ -39,7 +39,14 @@ export function sourceRows(
       importedAt: made.at,
       importedBy: made.by,
     },
-    text: { id, caseId, text: read.text, blocks: [...read.blocks], repairs: [...read.repairs] },
+    text: {
+      id,
+      caseId,
+      text: read.text,
+      blocks: [...read.blocks],
+      repairs: [...read.repairs],
+      ...(read.links === undefined ? {} : { links: [...read.links] }),
+    },
     original: { id, caseId, sha256, fileName: input.name, mediaType: read.mediaType, bytes: new Uint8Array(input.bytes) },
   };
 }

@@ -112,6 +112,7 @@ function reportSource(
     held: stored !== undefined,
     blocks: blocks.map((block, i) => ({ block, paragraph: numbers[i] ?? 0, setAside: aside.get(block.start) ?? null })),
     repairs: stored?.repairs ?? [],
+    links: stored?.links ?? [],
     notes,
     direction: textDirection(row.language, text),
     claims,

@@ -71,7 +71,33 @@ function sourceRecord(source: ReportSource, report: Report): ReportElement {
         )
       : h('p', { class: 'fine' }, 'No repairs.'),
     setAsideList(source),
+    linkList(source),
   );
+}
+
+/** Where the links of the text lead, each address once and as text: a report opens nothing by itself. */
+function linkList(source: ReportSource): Content {
+  const found = shownLinks(source);
+  if (found.length === 0) return null;
+  return [
+    h('p', { class: 'fine' }, 'Links in this text:'),
+    h(
+      'ul',
+      { class: 'set-aside' },
+      found.map(({ words, url }) => h('li', null, h('bdi', null, words), ' ', h('code', null, url))),
+    ),
+  ];
+}
+
+/** The links of the text that is kept: words and address, each address once. */
+export function shownLinks(source: ReportSource): { readonly words: string; readonly url: string }[] {
+  const aside = source.blocks.flatMap(({ block, setAside }) => (setAside === null ? [] : [block]));
+  const found = new Map<string, { words: string; url: string }>();
+  for (const { start, end, url } of source.links) {
+    if (found.has(url) || aside.some((block) => block.start <= start && end <= block.end)) continue;
+    found.set(url, { words: source.text.slice(start, end).replace(/\s+/g, ' '), url });
+  }
+  return [...found.values()];
 }
 
 function setAsideList(source: ReportSource): Content {

@@ -73,6 +73,7 @@ export interface ReportSource {
   readonly held: boolean;
   readonly blocks: readonly ReportBlock[];
   readonly repairs: SourceText['repairs'];
+  readonly links: NonNullable<SourceText['links']>;
   readonly notes: readonly PassageNote[];
   readonly direction: 'ltr' | 'rtl';
   /** In reading order. */

@@ -39,7 +39,7 @@ const page = `<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
 <footer>© 2021 The River Post. All rights reserved.</footer></body></html>`;
 
 describe('a saved web page', () => {
-  it('gives the article, with what surrounds it set aside and menus left out', async () => {
+  it('gives the article, with all that surrounds it set aside, and nothing thrown away', async () => {
     const source = await read(page);
     const blocks = source.blocks.map((block) => [block.boilerplate ?? block.kind, source.text.slice(block.start, block.end)]);
     expect(blocks.filter(([, text]) => prose.includes(text ?? '')).map(([kind]) => kind)).toEqual([
@@ -56,8 +56,46 @@ describe('a saved web page', () => {
     expect(blocks).toContainEqual(['caption', 'The bridge in March. Photo: R. Vega']);
     expect(blocks).toContainEqual(['see-also', 'Read also: Ferry adds evening trips']);
     expect(blocks.find(([, text]) => text?.startsWith('I have lived'))?.[0]).toBe('comments');
-    expect(source.text).not.toContain('Politics');
-    expect(source.text).not.toContain('cookies');
+    expect(blocks).toContainEqual(['navigation', 'Home\nPolitics\nSport']);
+    expect(blocks.find(([, text]) => text?.startsWith('We use cookies'))?.[0]).toBe('cookie-notice');
+    expect(blocks.find(([, text]) => text?.startsWith('Related\nFerry'))?.[0]).toBe('see-also');
+  });
+
+  it('keeps where the links lead, and opens none of them', async () => {
+    const source = await read(page);
+    const links = source.links?.map(({ start, end, url }) => [source.text.slice(start, end), url]);
+    expect(links).toContainEqual(['told reporters', 'https://post.example/x']);
+    expect(links).toContainEqual(['Politics', 'https://post.example/p']);
+    expect(links?.map(([words]) => words)).not.toContain('Facebook');
+  });
+
+  it('keeps only links to pages and people', async () => {
+    const hrefs = [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'file:///etc/passwd',
+      '#top',
+      ' java\nscript:x',
+      'https://a.example/ü?q=1#p',
+      'mailto:a@b.example',
+      '//c.example',
+      'HTTP://D.example',
+    ];
+    const body = hrefs.map((href, at) => `<p><b>👩‍👩‍👧 See</b>  <a href="${href}">  link \n ${at} </a> now</p>`).join('');
+    const source = await read(`<base href="https://base.example/dir/">${body}`);
+    expect(source.links?.map(({ start, end, url }) => [source.text.slice(start, end), url])).toEqual([
+      ['link 5', 'https://a.example/%C3%BC?q=1#p'],
+      ['link 6', 'mailto:a@b.example'],
+      ['link 7', 'https://c.example/'],
+      ['link 8', 'http://d.example/'],
+    ]);
+  });
+
+  it('keeps much text around a short article within bounds, and says so', async () => {
+    const menu = Array.from({ length: 5000 }, (_, at) => `<li><a href="/${at}">Entry number ${at} of the menu</a></li>`).join('');
+    const source = await read(page.replace('<ul><li><a href="/">Home', `<ul>${menu}<li><a href="/">Home`));
+    expect(source.text.length).toBeLessThan(30_000);
+    expect(source.warnings).toEqual([expect.stringMatching(/^Around the article the page has much other text: [\d,]+ characters/)]);
   });
 
   it('finds the facts that the page states', async () => {
