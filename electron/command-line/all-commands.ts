@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { convertCommand } from './convert-command.ts';
 import { exportCommand } from './export-command.ts';
 import { importCommand } from './import-command.ts';
 import { rankCommand } from './rank-command.ts';
@@ -17,5 +18,6 @@ export const allCommands: readonly Command[] = [
   rankCommand,
   reanchorCommand,
   exportCommand,
+  convertCommand,
   validateCommand,
 ];

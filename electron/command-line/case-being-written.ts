@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { defaultVerdicts } from '../../renderer/domain/case.ts';
+import { joinCases } from '../../renderer/formats/exchange/join-cases.ts';
 import { withEdit } from '../../renderer/formats/export/add-edit.ts';
 import { type CaseData, emptyCase } from '../../renderer/formats/export/case-data.ts';
 import { writeCaseFile } from '../../renderer/formats/export/case-file.ts';
@@ -55,6 +56,13 @@ export class CaseBeingWritten {
       originals: [...data.originals, rows.original],
     };
     this.#hashes.set(sha256, rows.source.title || rows.source.fileName);
+    this.#changed = true;
+  }
+
+  /** Puts what another tool's file holds into the case, as one step of its history. */
+  join(data: CaseData, what: string): void {
+    this.#data = joinCases(this.#data, data, `import ${what}`, new Date().toISOString(), '');
+    for (const source of data.sources) this.#hashes.set(source.sha256, source.title || source.fileName);
     this.#changed = true;
   }
 

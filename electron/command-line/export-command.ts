@@ -7,10 +7,10 @@ import {
   reportParts,
 } from '../../renderer/formats/export/report-options.ts';
 import { type Command, WrongUsage } from './command.ts';
+import { writeExport } from './convert-command.ts';
 import { openCaseFile } from './open-case-file.ts';
 import { readArguments } from './read-arguments.ts';
 import { whyNot } from './read-input.ts';
-import { writeWhole } from './write-output.ts';
 
 const names = (list: readonly { readonly id: string }[]) => list.map((one) => one.id).join(', ');
 
@@ -74,8 +74,7 @@ Parts, fields, order, sources and pseudonyms do not apply to a case file, which 
       return;
     }
     const bytes = await format.render(opened.data, options);
-    if (values.out === '-') await line.printBytes(bytes);
-    else await writeWhole(values.out, bytes).catch((error: unknown) => line.refuse(values.out ?? '', whyNot(error)));
+    await writeExport(bytes, format, values.out, line).catch((error: unknown) => line.refuse(values.out ?? '', whyNot(error)));
   },
 };
 

@@ -9,6 +9,7 @@ import { CaseBeingWritten } from './case-being-written.ts';
 import { type Command, type CommandLine, WrongUsage } from './command.ts';
 import { openCaseFile } from './open-case-file.ts';
 import { readArguments } from './read-arguments.ts';
+import { readExchange, tellLeftOut, whyNoExchange } from './read-exchange.ts';
 import { findFiles, readBytes, whyNot } from './read-input.ts';
 
 export const importCommand: Command = {
@@ -34,6 +35,7 @@ outlet, date and language. Folders are walked. A case file gives the sources in 
     const leaveOut = new Set(values.case === undefined ? [] : [values.case]);
     for await (const file of findFiles(positionals, line, leaveOut)) {
       if (file.toLowerCase().endsWith('.hearsay')) await importCase(file, target, values.json === true, line);
+      else if (await importExchange(file, target, values.json === true, line)) continue;
       else await importFile(file, target, values, line);
     }
     await target?.write(line);
@@ -56,6 +58,27 @@ async function importFile(
   } catch (error) {
     line.refuse(file, error instanceof ImportRefusal ? error.reason : whyNot(error));
   }
+}
+
+/** Files and folders that may hold another tool's annotations; anything else is a source. */
+const exchangeEndings = /\.(?:json|jsonl|jsonld|zip|qdpx|qdc|dna|qda|sqlite3?|db|xmi|tei|xml|tsv|conll)$/i;
+
+/** Imports another tool's file as the case it is. False where it is none, so that it is read as a source. */
+async function importExchange(file: string, target: CaseBeingWritten | null, json: boolean, line: CommandLine): Promise<boolean> {
+  if (!exchangeEndings.test(file)) return false;
+  try {
+    const read = await readExchange(file, line);
+    if (!read) return false;
+    tellLeftOut(file, read.leftOut, line);
+    target?.join(read.data, basename(file));
+    if (!json) await line.print(`${file}: ${read.format.label} (${read.understood.join(', ')})`);
+    for (const { read: source, sha256, name } of sourcesOf(read.data)) {
+      if (json) await line.print(JSON.stringify(sourceToJson(source, `${file}/${name}`, sha256)));
+    }
+  } catch (error) {
+    line.refuse(file, whyNoExchange(error));
+  }
+  return true;
 }
 
 async function importCase(file: string, target: CaseBeingWritten | null, json: boolean, line: CommandLine): Promise<void> {

@@ -1,12 +1,28 @@
+import { attributionLinesExport } from './attribution-lines.ts';
+import { bratExport } from './brat.ts';
 import { caseFileExport } from './case-file-write.ts';
 import { csvExport } from './csv.ts';
+import { doccanoExport } from './doccano.ts';
 import type { ExportFormat } from './export-format.ts';
 import { htmlExport } from './html.ts';
 import { jsonExport } from './json.ts';
+import { labelStudioExport } from './label-studio.ts';
 import { markdownExport } from './markdown.ts';
+import { webAnnotationExport } from './web-annotation.ts';
 
 /** Every format a case can leave in, in the order they are offered. */
-export const allExports: readonly ExportFormat[] = [htmlExport, markdownExport, csvExport, jsonExport, caseFileExport];
+export const allExports: readonly ExportFormat[] = [
+  htmlExport,
+  markdownExport,
+  csvExport,
+  jsonExport,
+  webAnnotationExport,
+  bratExport,
+  doccanoExport,
+  labelStudioExport,
+  attributionLinesExport,
+  caseFileExport,
+];
 
 export function exportFormat(id: string): ExportFormat | undefined {
   return allExports.find((format) => format.id === id);

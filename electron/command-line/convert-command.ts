@@ -1,0 +1,93 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { allExchanges } from '../../renderer/formats/exchange/all-exchanges.ts';
+import { unzipExchange } from '../../renderer/formats/exchange/unzip-exchange.ts';
+import { allExports, exportFormat } from '../../renderer/formats/export/all-exports.ts';
+import type { CaseData } from '../../renderer/formats/export/case-data.ts';
+import type { ExportFormat } from '../../renderer/formats/export/export-format.ts';
+import { defaultReportOptions, reportParts } from '../../renderer/formats/export/report-options.ts';
+import { type Command, type CommandLine, WrongUsage } from './command.ts';
+import { openCaseFile } from './open-case-file.ts';
+import { readArguments } from './read-arguments.ts';
+import { readExchange, tellLeftOut, whyNoExchange } from './read-exchange.ts';
+import { whyNot } from './read-input.ts';
+import { writeWhole } from './write-output.ts';
+
+const names = (list: readonly { readonly id: string }[]) => list.map((one) => one.id).join(', ');
+
+export const convertCommand: Command = {
+  name: 'convert',
+  summary: 'Turn another tool’s file, or a case, into another format',
+  help: `hearsay convert IN --to FORMAT --out PATH
+
+IN is a case file, or a file or folder of another tool: ${allExchanges.map((one) => one.label).join(', ')}.
+What it holds that has no place in a case is named on stderr.
+
+  --to FORMAT      ${names(allExports)}
+  --out PATH       where to write; - for stdout. A format of several files is written as a zip archive, or as a folder where
+                   PATH does not end in .zip
+  --from FORMAT    what IN is, where that cannot be told from it: ${names(allExchanges)}
+  --password WORD  opens an encrypted file`,
+  async run(args, line) {
+    const { values, positionals } = readArguments(args, {
+      to: { type: 'string' },
+      out: { type: 'string' },
+      from: { type: 'string' },
+      password: { type: 'string' },
+    });
+    const [file, ...more] = positionals;
+    if (file === undefined || more.length > 0) throw new WrongUsage('convert takes one file or folder');
+    if (values.to === undefined) throw new WrongUsage('convert needs --to');
+    if (values.out === undefined) throw new WrongUsage('convert needs --out');
+    const format = exportFormat(values.to);
+    if (!format) throw new WrongUsage(`there is no format "${values.to}"; formats: ${names(allExports)}`);
+    if (values.from !== undefined && !allExchanges.some((one) => one.id === values.from)) {
+      throw new WrongUsage(`there is no format "${values.from}" to read; formats: ${names(allExchanges)}`);
+    }
+    const data = await readCase(file, values, line);
+    if (data) await writeCase(data, format, values.out, line);
+  },
+};
+
+async function readCase(
+  file: string,
+  values: { readonly from?: string | undefined; readonly password?: string | undefined },
+  line: CommandLine,
+): Promise<CaseData | null> {
+  if (file.toLowerCase().endsWith('.hearsay')) return (await openCaseFile(file, line))?.data ?? null;
+  try {
+    const read = await readExchange(file, line, values);
+    if (!read) {
+      line.refuse(file, 'is of no kind that can be converted; sources are read by "hearsay import"');
+      return null;
+    }
+    tellLeftOut(file, read.leftOut, line);
+    return read.data;
+  } catch (error) {
+    line.refuse(file, whyNoExchange(error));
+    return null;
+  }
+}
+
+/** Everything a case holds goes into a conversion: there is no reader to spare. */
+async function writeCase(data: CaseData, format: ExportFormat, out: string, line: CommandLine): Promise<void> {
+  const options = { ...defaultReportOptions(new Date().toISOString()), parts: reportParts.map((part) => part.id) };
+  try {
+    await writeExport(await format.render(data, options), format, out, line);
+  } catch (error) {
+    line.refuse(out, whyNot(error));
+  }
+}
+
+/** Writes an export: to stdout, to a file, or as the files of a folder where a format has several and PATH is no archive. */
+export async function writeExport(bytes: Uint8Array, format: ExportFormat, out: string, line: CommandLine): Promise<void> {
+  if (out === '-') await line.printBytes(bytes);
+  else if (format.extension !== 'zip' || /\.zip$/i.test(out)) await writeWhole(out, bytes);
+  else {
+    for (const file of unzipExchange({ name: 'export.zip', bytes })) {
+      const path = join(out, file.name);
+      await mkdir(dirname(path), { recursive: true });
+      await writeWhole(path, file.bytes);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { stat } from 'node:fs/promises';
+import { basename, relative, sep } from 'node:path';
+import { allExchanges, exchangeOf } from '../../renderer/formats/exchange/all-exchanges.ts';
+import { caseOfFound } from '../../renderer/formats/exchange/case-of-found.ts';
+import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal } from '../../renderer/formats/exchange/exchange-format.ts';
+import type { LeftOut } from '../../renderer/formats/exchange/found-case.ts';
+import { unzipExchange } from '../../renderer/formats/exchange/unzip-exchange.ts';
+import type { CaseData } from '../../renderer/formats/export/case-data.ts';
+import type { CommandLine } from './command.ts';
+import { findFiles, readBytes, whyNot } from './read-input.ts';
+
+/** Largest file, and most files, of another tool that are read. */
+const byteLimit = 512 * 1024 * 1024;
+const fileLimit = 20_000;
+
+export interface ReadExchange {
+  readonly format: ExchangeFormat;
+  readonly data: CaseData;
+  readonly leftOut: readonly LeftOut[];
+  /** What was understood: "12 claims". */
+  readonly understood: readonly string[];
+}
+
+/** A file, or the files of a folder, with the names they have inside it. What is an archive of files is opened. */
+export async function exchangeFiles(path: string, line: CommandLine): Promise<ExchangeFile[]> {
+  const folder = (await stat(path)).isDirectory();
+  const files: ExchangeFile[] = [];
+  for await (const found of findFiles([path], line)) {
+    if (files.length >= fileLimit) throw new Error(`holds more than ${fileLimit} files`);
+    const name = folder ? relative(path, found).split(sep).join('/') : basename(found);
+    files.push({ name, bytes: await readBytes(found, byteLimit) });
+  }
+  const [only] = files;
+  return files.length === 1 && only ? unzipExchange(only) : files;
+}
+
+/**
+ * Reads another tool's file or folder as a case. Null when it is of no known kind; what was refused stands on stderr.
+ * @throws ExchangeRefusal
+ */
+export async function readExchange(
+  path: string,
+  line: CommandLine,
+  options: { readonly from?: string | undefined; readonly password?: string | undefined } = {},
+): Promise<ReadExchange | null> {
+  const files = await exchangeFiles(path, line);
+  const format = options.from === undefined ? exchangeOf(files) : allExchanges.find((one) => one.id === options.from);
+  if (!format) return null;
+  const found = await format.read(files, options.password === undefined ? {} : { password: options.password });
+  const title = found.title || basename(path).replace(/\.[^.]*$/, '');
+  const made = { at: new Date().toISOString(), by: '', makeId: () => crypto.randomUUID() };
+  const { data, leftOut } = await caseOfFound({ ...found, title }, made);
+  const understood = found.understood.filter((one) => one.count > 0).map((one) => `${one.count} ${one.what}`);
+  return { format, data, leftOut, understood };
+}
+
+/** Why another tool's file could not be read, as the end of a sentence that begins with its name. */
+export function whyNoExchange(error: unknown): string {
+  return error instanceof ExchangeRefusal ? error.reason : whyNot(error);
+}
+
+/** Says on stderr what a file held that has no place in a case. Nothing failed, so the exit code stays. */
+export function tellLeftOut(file: string, leftOut: readonly LeftOut[], line: CommandLine): void {
+  for (const { count, what, why } of leftOut) line.remark(file, `${count} ${what} left out: ${why}`);
+}

@@ -1,0 +1,16 @@
+import { attributionLines } from './attribution-lines.ts';
+import { brat } from './brat.ts';
+import { doccano } from './doccano.ts';
+import type { ExchangeFile, ExchangeFormat } from './exchange-format.ts';
+import { labelStudio } from './label-studio.ts';
+import { webAnnotation } from './web-annotation.ts';
+
+/** Every kind of other tools' data that can be read. */
+export const allExchanges: readonly ExchangeFormat[] = [webAnnotation, brat, doccano, labelStudio, attributionLines];
+
+/** The format that files are of, or undefined where they are of none of them. */
+export function exchangeOf(files: readonly ExchangeFile[]): ExchangeFormat | undefined {
+  const ranked = allExchanges.map((format) => ({ format, fit: format.recognise(files) })).sort((a, b) => b.fit - a.fit);
+  const [best] = ranked;
+  return best && best.fit > 0.5 ? best.format : undefined;
+}

@@ -1,0 +1,292 @@
+import { fromCodePoints } from '../../anchoring/code-points.ts';
+import { normaliseSpans } from '../../anchoring/spans.ts';
+import { type AttributionRole, attributionRoles, type Quotation, quotations } from '../../domain/claim.ts';
+import type { Span } from '../../domain/schema.ts';
+import { onManyLines, parseStandoff, type StandoffDocument, type StandoffEvent } from './brat-lines.ts';
+import { baseName, decodeText, type ExchangeFile, ExchangeRefusal } from './exchange-format.ts';
+import {
+  bareAttribution,
+  bareClaim,
+  bareSpeaker,
+  type FoundAttribution,
+  type FoundCase,
+  type FoundClaim,
+  type FoundCode,
+  type FoundSource,
+  type FoundSpeaker,
+  LeavingOut,
+} from './found-case.ts';
+
+/** What the documents of one reading share. */
+interface Gathered {
+  readonly sources: FoundSource[];
+  readonly claims: FoundClaim[];
+  readonly speakers: Map<string, FoundSpeaker>;
+  readonly codes: Map<string, FoundCode>;
+  readonly verdicts: Set<string>;
+  readonly leaving: LeavingOut;
+}
+
+/** Event types of attributions, as PolNeAR and PARC name them; any type that begins so. */
+const isAttribution = (type: string) => /^attribution/i.test(type);
+
+/** The stems for which there are both a text and annotations. */
+export function standoffPairs(
+  files: readonly ExchangeFile[],
+): { readonly name: string; readonly text: ExchangeFile; readonly ann?: ExchangeFile }[] {
+  const annotations = new Map<string, ExchangeFile>();
+  for (const file of files) if (/\.ann$/i.test(file.name)) annotations.set(file.name.replace(/\.ann$/i, ''), file);
+  return files.flatMap((text) => {
+    if (!/\.txt$/i.test(text.name)) return [];
+    const name = text.name.replace(/\.txt$/i, '');
+    const ann = annotations.get(name);
+    return [ann ? { name, text, ann } : { name, text }];
+  });
+}
+
+/**
+ * Reads a brat collection: `X.txt` with `X.ann`. Events of type `Attribution…` become claims with their source, cue and content;
+ * events that share a content make one claim with several attributions. Any other text-bound annotation becomes a claim under a topic of
+ * its type, and what is said about it (relations, attributes, references, notes) goes into the claim's note.
+ * @throws ExchangeRefusal when there is no such pair.
+ */
+export function readBrat(files: readonly ExchangeFile[]): FoundCase {
+  const pairs = standoffPairs(files);
+  if (!pairs.some((pair) => pair.ann)) throw new ExchangeRefusal('holds no .ann file with a .txt file of the same name');
+  const gathered: Gathered = {
+    sources: [],
+    claims: [],
+    speakers: new Map(),
+    codes: new Map(),
+    verdicts: new Set(),
+    leaving: new LeavingOut(),
+  };
+  const known = new Set(pairs.flatMap((pair) => [pair.text.name, pair.ann?.name ?? '']));
+  for (const file of files) {
+    if (!known.has(file.name) && /\.ann$/i.test(file.name)) gathered.leaving.add('annotation files', 'their .txt file is missing');
+  }
+  for (const pair of pairs) {
+    // brat counts the characters of the file as Python reads it: a byte order mark is one of them
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(pair.text.bytes);
+    gathered.sources.push({ key: pair.name, fileName: baseName(pair.text.name), text, facts: {}, note: '' });
+    if (!pair.ann) continue;
+    const standoff = parseStandoff(decodeText(pair.ann.bytes));
+    if (standoff.unread > 0) gathered.leaving.add('lines of .ann files', 'they cannot be read as brat writes them', standoff.unread);
+    new DocumentReader(pair.name, text, standoff, gathered).read();
+  }
+  const count = (what: string, number: number) => ({ what, count: number });
+  return {
+    title: '',
+    sources: gathered.sources,
+    speakers: [...gathered.speakers.values()],
+    codes: [...gathered.codes.values()],
+    verdicts: [],
+    claims: gathered.claims,
+    notes: [],
+    understood: [
+      count('texts', gathered.sources.length),
+      count('claims', gathered.claims.length),
+      count(
+        'attributions',
+        gathered.claims.reduce((sum, claim) => sum + claim.attributions.length, 0),
+      ),
+      count('speakers', gathered.speakers.size),
+    ],
+    leftOut: gathered.leaving.list,
+  };
+}
+
+class DocumentReader {
+  readonly #spans: ReadonlyMap<string, readonly Span[]>;
+  readonly #said = new Map<string, { name: string; kind: string; value: string; about: readonly string[] }[]>();
+  readonly #used = new Set<string>();
+
+  constructor(
+    private readonly source: string,
+    private readonly text: string,
+    private readonly standoff: StandoffDocument,
+    private readonly gathered: Gathered,
+  ) {
+    this.#spans = spansInUnits(text, standoff);
+    for (const remark of standoff.remarks) {
+      const [about = ''] = remark.about;
+      const list = this.#said.get(about) ?? [];
+      list.push(remark);
+      this.#said.set(about, list);
+    }
+  }
+
+  read(): void {
+    const byContent = new Map<string, StandoffEvent[]>();
+    for (const event of this.standoff.events) {
+      if (!isAttribution(event.type)) continue;
+      for (const id of [event.trigger, ...event.roles.map((one) => one.id)]) this.#used.add(id);
+      const content = this.#targets(event, 'content');
+      const key = content.length > 0 ? content.join(' ') : event.id;
+      byContent.set(key, [...(byContent.get(key) ?? []), event]);
+    }
+    for (const events of byContent.values()) this.#addAttributed(events);
+    for (const bound of this.standoff.bounds.values()) if (!this.#used.has(bound.id)) this.#addBare(bound.id, bound.type);
+  }
+
+  #targets(event: StandoffEvent, role: string): string[] {
+    return event.roles.filter((one) => one.role.toLowerCase() === role).map((one) => one.id);
+  }
+
+  #spansOf(ids: readonly string[]): Span[] {
+    return normaliseSpans(ids.flatMap((id) => this.#spans.get(id) ?? []));
+  }
+
+  #addAttributed(events: readonly StandoffEvent[]): void {
+    const [first] = events;
+    if (!first) return;
+    const content = this.#targets(first, 'content');
+    const spans = this.#spansOf(content);
+    if (spans.length === 0) {
+      this.gathered.leaving.add('attributions', 'they have no content, and a claim needs a passage', events.length);
+      return;
+    }
+    const about = [first.id, ...content];
+    this.gathered.claims.push({
+      ...this.#claimFacts(spans, about),
+      attributions: events.flatMap((event) => (this.#flag(event.id, 'Open') ? [] : [this.#attribution(event)])),
+    });
+  }
+
+  #addBare(id: string, type: string): void {
+    const spans = this.#spans.get(id) ?? [];
+    if (spans.length === 0) return;
+    const claim = this.#claimFacts(spans, [id]);
+    if (type === 'Claim') {
+      this.gathered.claims.push(claim);
+      return;
+    }
+    this.#code(type);
+    const events = this.standoff.events.filter((event) => event.trigger === id);
+    const lines = events.map((event) => {
+      const roles = event.roles.map((one) => `${one.role}: ${this.#words(one.id)}`).join('; ');
+      return [`${event.type}${roles === '' ? '' : ` (${roles})`}`, ...this.#remarksOn(event.id)].join('\n');
+    });
+    const note = [claim.note, ...lines].filter((line) => line !== '').join('\n');
+    this.gathered.claims.push({ ...claim, topics: [...claim.topics, type], note });
+  }
+
+  /** What is said about a claim by lines that name any of `about`. */
+  #claimFacts(spans: readonly Span[], about: readonly string[]): FoundClaim {
+    const remarks = about.flatMap((id) => this.#said.get(id) ?? []);
+    const note = (name: string) => onManyLines(remarks.find((one) => one.kind === 'note' && one.name === name)?.value ?? '');
+    const attribute = (name: string) => remarks.find((one) => one.kind === 'attribute' && one.name === name)?.value ?? '';
+    const topics = remarks.filter((one) => one.kind === 'note' && one.name === 'Topic').map((one) => onManyLines(one.value));
+    return {
+      ...bareClaim(this.source, spans),
+      statement: note('Statement'),
+      verdict: attribute('Verdict'),
+      confidence: Number(attribute('Confidence')) || 0,
+      statedAt: attribute('Stated'),
+      topics: topics.map((name) => this.#code(name)),
+      note: [note('AnnotatorNotes'), ...about.flatMap((id) => this.#remarksOn(id))].filter((line) => line !== '').join('\n'),
+    };
+  }
+
+  /** Lines for a note: whatever is said about an id that has no place of its own. */
+  #remarksOn(id: string): string[] {
+    const own = new Set([
+      'Statement',
+      'Joined',
+      'Topic',
+      'AnnotatorNotes',
+      'Verdict',
+      'Confidence',
+      'Stated',
+      'Quotation',
+      'Role',
+      'Open',
+      'Unattributed',
+    ]);
+    return (this.#said.get(id) ?? []).flatMap((one) => {
+      if (own.has(one.name) || (one.kind === 'reference' && one.name.startsWith('Hearsay'))) return [];
+      if (one.kind === 'note') return [`${one.name}: ${onManyLines(one.value)}`];
+      if (one.kind === 'attribute') return [one.value === '' ? one.name : `${one.name}: ${one.value}`];
+      if (one.kind === 'reference') return [`${one.name} ${one.value}`.trim()];
+      return [`${one.name}: ${one.about.map((other) => this.#words(other)).join(' – ')}`];
+    });
+  }
+
+  #attribution(event: StandoffEvent): FoundAttribution {
+    const sources = this.#targets(event, 'source');
+    const said = (ids: readonly string[], prefix: string) =>
+      ids.flatMap((id) => this.#said.get(id) ?? []).find((one) => one.kind === 'reference' && one.name.startsWith(prefix));
+    const speaker = said([event.id, ...sources], 'Hearsay:');
+    const via = said([event.id], 'HearsayVia:');
+    const attribute = (name: string) =>
+      (this.#said.get(event.id) ?? []).find((one) => one.kind === 'attribute' && one.name === name)?.value;
+    return {
+      ...bareAttribution(speaker ? this.#speaker(speaker.name, onManyLines(speaker.value)) : ''),
+      unattributed: this.#flag(event.id, 'Unattributed'),
+      quotation: quotations.find((one) => one === attribute('Quotation')) ?? this.#quotation(event),
+      role: attributionRoles.find((one: AttributionRole) => one === attribute('Role')) ?? 'original',
+      cue: this.#spansOf(this.#targets(event, 'cue')),
+      speakerWords: this.#spansOf(sources),
+      via: via ? this.#speaker(via.name.replace('HearsayVia:', 'Hearsay:'), onManyLines(via.value)) : '',
+    };
+  }
+
+  #flag(id: string, name: string): boolean {
+    return (this.#said.get(id) ?? []).some((one) => one.kind === 'attribute' && one.name === name);
+  }
+
+  /** Direct where the whole content stands in quotation marks, mixed where some of it does. */
+  #quotation(event: StandoffEvent): Quotation {
+    const words = this.#spansOf(this.#targets(event, 'content')).map((span) => this.text.slice(span.start, span.end).trim());
+    const quoted = (word: string) => /^["“”„«'‘]{1,2}[\s\S]*["”“»'’][.,;:!?]?$|^["“”„«'‘]{1,2}[\s\S]*[.,;:!?]["”“»'’]{1,2}$/.test(word);
+    if (words.length > 0 && words.every(quoted)) return 'direct';
+    return words.some((word) => /["“”„«»]/.test(word)) ? 'mixed' : 'indirect';
+  }
+
+  #speaker(key: string, name: string): string {
+    if (!this.gathered.speakers.has(key)) this.gathered.speakers.set(key, bareSpeaker(key, name));
+    return key;
+  }
+
+  #code(name: string): string {
+    if (!this.gathered.codes.has(name)) this.gathered.codes.set(name, { key: name, name, description: '' });
+    return name;
+  }
+
+  #words(id: string): string {
+    const event = this.standoff.events.find((one) => one.id === id);
+    const spans = this.#spans.get(event?.trigger ?? id) ?? [];
+    return spans.map((span) => this.text.slice(span.start, span.end)).join(' … ') || id;
+  }
+}
+
+/**
+ * Spans of all text-bound lines in UTF-16 units, converted in one pass. brat breaks a span at line ends; where Hearsay wrote the file, a
+ * `Joined` note names the fragments (counted from 0) that go on the one before.
+ */
+function spansInUnits(text: string, standoff: StandoffDocument): ReadonlyMap<string, readonly Span[]> {
+  const bounds = [...standoff.bounds.values()];
+  const units = fromCodePoints(
+    text,
+    bounds.flatMap((bound) => bound.spans.flatMap((span) => [span.start, span.end])),
+  );
+  const joined = new Map<string, ReadonlySet<number>>();
+  for (const { kind, name, about, value } of standoff.remarks) {
+    if (kind === 'note' && name === 'Joined') joined.set(about[0] ?? '', new Set(value.split(' ').map(Number)));
+  }
+  const found = new Map<string, readonly Span[]>();
+  let at = 0;
+  for (const bound of bounds) {
+    const spans: Span[] = [];
+    for (const [number] of bound.spans.entries()) {
+      const span = { start: units[at] ?? 0, end: units[at + 1] ?? 0 };
+      at += 2;
+      const last = spans.at(-1);
+      if (last && last.end <= span.start && joined.get(bound.id)?.has(number))
+        spans[spans.length - 1] = { start: last.start, end: span.end };
+      else spans.push(span);
+    }
+    found.set(bound.id, normaliseSpans(spans));
+  }
+  return found;
+}

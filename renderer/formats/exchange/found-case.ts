@@ -1,0 +1,170 @@
+import type { AttributionRole, Quotation, Stance } from '../../domain/claim.ts';
+import type { Span } from '../../domain/schema.ts';
+import type { Block, SourceFacts } from '../../domain/source.ts';
+import type { SpeakerKind } from '../../domain/speaker.ts';
+
+/**
+ * What a peer's file says, in Hearsay's words, before it becomes rows of a case. Keys are the file's own names for its things and only
+ * tie them to each other. Offsets are UTF-16 units of the `text` given here, exactly as the file has it: `case-of-found.ts` moves them
+ * when it tidies line ends.
+ */
+export interface FoundCase {
+  readonly title: string;
+  readonly sources: readonly FoundSource[];
+  readonly speakers: readonly FoundSpeaker[];
+  readonly codes: readonly FoundCode[];
+  /** Verdicts by their label, in the order of their scale. Empty: Hearsay's own. */
+  readonly verdicts: readonly FoundVerdict[];
+  readonly claims: readonly FoundClaim[];
+  readonly notes: readonly FoundNote[];
+  /** What was understood, counted, as an analyst would say it: "12 claims". */
+  readonly understood: readonly Counted[];
+  /** What the file holds that has no place in a case, and why. Nothing is dropped without standing here. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface Counted {
+  readonly what: string;
+  readonly count: number;
+}
+
+export interface LeftOut extends Counted {
+  readonly why: string;
+}
+
+export interface FoundSource {
+  readonly key: string;
+  /** File name, or ''. Never a path. */
+  readonly fileName: string;
+  readonly text: string;
+  readonly facts: Partial<SourceFacts>;
+  /** Blocks of `text`, where the file knows them; else they are found. */
+  readonly blocks?: readonly Block[];
+  readonly note: string;
+}
+
+export interface FoundSpeaker {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: SpeakerKind;
+  readonly role: string;
+  readonly affiliation: string;
+  readonly aliases: readonly string[];
+  readonly note: string;
+}
+
+export interface FoundCode {
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+  readonly letter?: string;
+  readonly slot?: number;
+}
+
+export interface FoundVerdict {
+  readonly key: string;
+  readonly label: string;
+  readonly description: string;
+}
+
+export interface FoundAttribution {
+  /** Key of a speaker, or '' where the file names none. */
+  readonly speaker: string;
+  /** The text gives the claim to nobody: said so, not left open. */
+  readonly unattributed: boolean;
+  readonly quotation: Quotation;
+  readonly role: AttributionRole;
+  readonly cue: readonly Span[];
+  readonly speakerWords: readonly Span[];
+  /** Key of the speaker it came through, or ''. */
+  readonly via: string;
+}
+
+export interface FoundEvidence {
+  readonly kind: 'passage' | 'link' | 'cited';
+  /** Key of a source, for passages. */
+  readonly source: string;
+  readonly spans: readonly Span[];
+  readonly url: string;
+  readonly title: string;
+  readonly stance: Stance;
+  readonly note: string;
+}
+
+export interface FoundClaim {
+  /** '' unless other claims point at it. */
+  readonly key: string;
+  /** Key of its source. */
+  readonly source: string;
+  readonly spans: readonly Span[];
+  readonly statement: string;
+  /** Key of a verdict, or ''. */
+  readonly verdict: string;
+  readonly confidence: number;
+  /** Keys of codes. */
+  readonly topics: readonly string[];
+  readonly statedAt: string;
+  readonly note: string;
+  /** Who marked it, or ''. */
+  readonly author: string;
+  /** ISO moment, or ''. */
+  readonly createdAt: string;
+  readonly attributions: readonly FoundAttribution[];
+  readonly evidence: readonly FoundEvidence[];
+  /** Keys of claims that cannot both stand with it. */
+  readonly tension: readonly string[];
+}
+
+export interface FoundNote {
+  readonly source: string;
+  readonly span: Span;
+  readonly text: string;
+  readonly author: string;
+  readonly createdAt: string;
+}
+
+/** A claim of which only the passage is known. */
+export function bareClaim(source: string, spans: readonly Span[]): FoundClaim {
+  return {
+    key: '',
+    source,
+    spans,
+    statement: '',
+    verdict: '',
+    confidence: 0,
+    topics: [],
+    statedAt: '',
+    note: '',
+    author: '',
+    createdAt: '',
+    attributions: [],
+    evidence: [],
+    tension: [],
+  };
+}
+
+/** Somebody of whom only the name is known. */
+export function bareSpeaker(key: string, name: string, kind: SpeakerKind = 'person'): FoundSpeaker {
+  return { key, name, kind, role: '', affiliation: '', aliases: [], note: '' };
+}
+
+/** Somebody who says something, of whom nothing else is known. */
+export function bareAttribution(speaker: string): FoundAttribution {
+  return { speaker, unattributed: false, quotation: 'indirect', role: 'original', cue: [], speakerWords: [], via: '' };
+}
+
+/** Counts what was left out, one line for each kind and reason, in the order first met. */
+export class LeavingOut {
+  readonly #found = new Map<string, LeftOut>();
+
+  add(what: string, why: string, count = 1): void {
+    if (count <= 0) return;
+    const key = `${what}\n${why}`;
+    const known = this.#found.get(key);
+    this.#found.set(key, { what, why, count: (known?.count ?? 0) + count });
+  }
+
+  get list(): readonly LeftOut[] {
+    return [...this.#found.values()];
+  }
+}

@@ -1,0 +1,22 @@
+import { ImportRefusal } from '../import/import-format.ts';
+import { startsAsZip, ZippedParts } from '../import/office/zipped-parts.ts';
+import { type ExchangeFile, ExchangeRefusal } from './exchange-format.ts';
+
+/**
+ * The files of an archive, or the file itself where it is none. Names that lead outside the archive are left out; growth is bounded.
+ * @throws ExchangeRefusal when it cannot be unpacked.
+ */
+export function unzipExchange(file: ExchangeFile): ExchangeFile[] {
+  if (!startsAsZip(file.bytes)) return [file];
+  try {
+    const parts = new ZippedParts(file.bytes);
+    return parts.names.flatMap((name): ExchangeFile[] => {
+      const plain = name.replaceAll('\\', '/');
+      if (plain.endsWith('/') || plain.startsWith('/') || plain.split('/').includes('..') || /^[a-z]:/i.test(plain)) return [];
+      const bytes = parts.part(name);
+      return bytes ? [{ name: plain, bytes }] : [];
+    });
+  } catch (error) {
+    throw new ExchangeRefusal(error instanceof ImportRefusal ? error.reason : 'is an archive that cannot be unpacked');
+  }
+}

@@ -1,0 +1,173 @@
+import { toCodePoints } from '../../anchoring/code-points.ts';
+import { bySpanOrder } from '../../anchoring/spans.ts';
+import type { Attribution, Claim } from '../../domain/claim.ts';
+import type { Span } from '../../domain/schema.ts';
+import type { Source } from '../../domain/source.ts';
+import type { Speaker } from '../../domain/speaker.ts';
+import { onOneLine } from '../exchange/brat-lines.ts';
+import { byKey, type CaseData, groupBy } from './case-data.ts';
+import { chosenCase } from './chosen-case.ts';
+import { type ExportFormat, step } from './export-format.ts';
+import { exportList } from './export-list.ts';
+import { UniqueNames, zipFiles } from './zip-files.ts';
+
+/**
+ * The case as a brat collection: `X.txt` and `X.ann` for each source, offsets in code points. Attributions are written as PolNeAR
+ * writes them: `Source`, `Cue` and `Content` text-bounds tied by an `Attribution` event whose trigger lies on the cue, or an
+ * `Attribution-no-source` event where no words name the speaker. What brat has no place for by itself stands in attributes (verdict,
+ * confidence, quotation, role), references (speaker) and notes (statement, topics, note, and which fragments are one span); evidence and history are not written.
+ * @see https://brat.nlplab.org/standoff.html
+ */
+export function bratFiles(data: CaseData, work?: Parameters<ExportFormat['render']>[2]): Map<string, Uint8Array> {
+  const encoder = new TextEncoder();
+  const files = new Map<string, Uint8Array>();
+  const names = new UniqueNames();
+  const texts = new Map(data.texts.map((row) => [row.id, row.text]));
+  const claims = groupBy(data.claims, (row) => row.sourceId);
+  const attributions = groupBy(data.attributions, (row) => row.claimId);
+  const sources = [...data.sources].sort(byKey((row) => `${row.importedAt} ${row.id}`));
+  for (const [i, source] of sources.entries()) {
+    const text = (texts.get(source.id) ?? '').toWellFormed();
+    const name = names.give(nameOf(source));
+    const lines = new StandoffWriter(data, text).write(claims.get(source.id) ?? [], attributions);
+    files.set(`${name}.txt`, encoder.encode(text));
+    files.set(`${name}.ann`, encoder.encode(lines.map((line) => `${line}\n`).join('')));
+    step(work, (i + 1) / (sources.length + 1));
+  }
+  files.set('annotation.conf', encoder.encode(annotationConf));
+  return files;
+}
+
+/** How brat should read the collection. */
+const annotationConf = `[entities]
+Source
+Cue
+Content
+Claim
+
+[relations]
+
+[events]
+Attribution	Content*:Content, Cue*:Cue, Source*:Source
+Attribution-no-source	Content*:Content, Cue*:Cue
+
+[attributes]
+Quotation	Arg:<EVENT>, Value:direct|indirect|mixed
+Role	Arg:<EVENT>, Value:original|quoted-by|outlet
+Verdict	Arg:<ANY>
+Confidence	Arg:<ANY>, Value:1|2|3
+Stated	Arg:<ANY>
+Unattributed	Arg:<EVENT>
+`;
+
+function nameOf(source: Source): string {
+  return source.fileName.replace(/\.[^.]*$/, '') || source.title || source.id;
+}
+
+class StandoffWriter {
+  readonly #lines: string[] = [];
+  readonly #counts: Record<string, number> = {};
+  readonly #speakers: ReadonlyMap<string, Speaker>;
+  readonly #codes: ReadonlyMap<string, string>;
+
+  constructor(
+    data: CaseData,
+    private readonly text: string,
+  ) {
+    this.#speakers = new Map(data.speakers.map((row) => [row.id, row]));
+    this.#codes = new Map(data.codes.map((row) => [row.id, row.name]));
+  }
+
+  write(claims: readonly Claim[], attributions: ReadonlyMap<string, readonly Attribution[]>): readonly string[] {
+    const inOrder = claims
+      .filter((claim) => claim.spans.length > 0)
+      .sort((a, b) => bySpanOrder(a.spans[0] ?? nowhere, b.spans[0] ?? nowhere));
+    for (const claim of inOrder) {
+      const rows = [...(attributions.get(claim.id) ?? [])].sort((a, b) => a.order - b.order);
+      const content = this.#bound(rows.length === 0 ? 'Claim' : 'Content', claim.spans);
+      if (content === '') continue;
+      const events = rows.map((row) => this.#event(claim, row, content));
+      this.#facts(claim, events[0] ?? content);
+    }
+    return this.#lines;
+  }
+
+  #next(letter: string): string {
+    this.#counts[letter] = (this.#counts[letter] ?? 0) + 1;
+    return `${letter}${this.#counts[letter]}`;
+  }
+
+  #bound(type: string, spans: readonly Span[]): string {
+    const pieces = spans.map((span) => withoutLineEnds(this.text, span));
+    const parts = pieces.flat();
+    if (parts.length === 0) return '';
+    const points = toCodePoints(
+      this.text,
+      parts.flatMap((part) => [part.start, part.end]),
+    );
+    const places = parts.map((_, i) => `${points[i * 2]} ${points[i * 2 + 1]}`).join(';');
+    const id = this.#next('T');
+    this.#lines.push(`${id}\t${type} ${places}\t${parts.map((part) => this.text.slice(part.start, part.end)).join(' ')}`);
+    const joined = pieces.flatMap((list) => list.map((_, i) => i > 0)).flatMap((goesOn, i) => (goesOn ? [i] : []));
+    this.#note('Joined', id, joined.join(' '));
+    return id;
+  }
+
+  #event(claim: Claim, row: Attribution, content: string): string {
+    const cue = this.#bound('Cue', row.cue);
+    const source = this.#bound('Source', row.speakerWords);
+    const type = source === '' ? 'Attribution-no-source' : 'Attribution';
+    const trigger = this.#bound(type, cue === '' ? claim.spans : row.cue);
+    const id = this.#next('E');
+    const roles = [`Content:${content}`, cue && `Cue:${cue}`, source && `Source:${source}`].filter(Boolean).join(' ');
+    this.#lines.push(`${id}\t${type}:${trigger} ${roles}`);
+    this.#attribute('Quotation', id, row.quotation);
+    if (row.role !== 'original') this.#attribute('Role', id, row.role);
+    if (row.unattributed) this.#lines.push(`${this.#next('A')}\tUnattributed ${id}`);
+    this.#reference(row.speakerId, 'Hearsay', id);
+    this.#reference(row.viaId, 'HearsayVia', id);
+    return id;
+  }
+
+  #facts(claim: Claim, id: string): void {
+    if (claim.verdict !== '') this.#attribute('Verdict', id, claim.verdict.replace(/\s+/g, '_'));
+    if (claim.confidence > 0) this.#attribute('Confidence', id, String(claim.confidence));
+    if (claim.statedAt !== '') this.#attribute('Stated', id, claim.statedAt.replace(/\s+/g, '_'));
+    this.#note('Statement', id, claim.statement);
+    for (const topic of claim.topics) this.#note('Topic', id, this.#codes.get(topic) ?? '');
+    this.#note('AnnotatorNotes', id, claim.note);
+  }
+
+  #attribute(name: string, id: string, value: string): void {
+    this.#lines.push(`${this.#next('A')}\t${name} ${id} ${value}`);
+  }
+
+  #reference(speakerId: string, base: string, id: string): void {
+    const speaker = this.#speakers.get(speakerId);
+    if (speaker)
+      this.#lines.push(`${this.#next('N')}\tReference ${id} ${base}:${speaker.id.replace(/\s+/g, '_')}\t${onOneLine(speaker.name)}`);
+  }
+
+  #note(name: string, id: string, value: string): void {
+    if (value !== '') this.#lines.push(`${this.#next('#')}\t${name} ${id}\t${onOneLine(value)}`);
+  }
+}
+
+const nowhere: Span = { start: 0, end: 0 };
+
+/** The pieces of a span between line ends: brat's fragments may not cross one. */
+function withoutLineEnds(text: string, span: Span): Span[] {
+  const parts: Span[] = [];
+  let start = span.start;
+  for (let i = span.start; i <= Math.min(span.end, text.length); i++) {
+    if (i < span.end && text[i] !== '\n') continue;
+    if (i > start) parts.push({ start, end: Math.min(i, text.length) });
+    start = i + 1;
+  }
+  return parts;
+}
+
+export const bratExport: ExportFormat = {
+  ...exportList.brat,
+  render: async (data, options, work) => zipFiles(bratFiles(chosenCase(data, options), work)),
+};
