@@ -46,14 +46,25 @@ export class CaseBeingWritten {
       return;
     }
     const at = new Date().toISOString();
-    const rows = sourceRows(read, input, { id: crypto.randomUUID(), caseId: this.#data.case.id, sha256, at, by: '' });
-    const change = { table: 'sources' as const, id: rows.source.id, before: null, after: { ...rows.source } };
-    const data = withEdit(this.#data, `import ${rows.source.title || rows.source.fileName}`, [change], at, '');
+    const rows = sourceRows(read, input, {
+      id: crypto.randomUUID(),
+      caseId: this.#data.case.id,
+      sha256,
+      at,
+      by: '',
+      newId: () => crypto.randomUUID(),
+    });
+    const changes = [
+      { table: 'sources' as const, id: rows.source.id, before: null, after: { ...rows.source } },
+      ...rows.notes.map((note) => ({ table: 'notes' as const, id: note.id, before: null, after: { ...note } })),
+    ];
+    const data = withEdit(this.#data, `import ${rows.source.title || rows.source.fileName}`, changes, at, '');
     this.#data = {
       ...data,
       sources: [...data.sources, rows.source],
       texts: [...data.texts, rows.text],
       originals: [...data.originals, rows.original],
+      notes: [...data.notes, ...rows.notes],
     };
     this.#hashes.set(sha256, rows.source.title || rows.source.fileName);
     this.#changed = true;

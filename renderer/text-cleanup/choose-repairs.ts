@@ -6,6 +6,8 @@ export interface RepairedSource {
   readonly blocks: readonly Block[];
   readonly repairs: readonly Repair[];
   readonly links?: readonly Link[] | undefined;
+  /** Remarks at places of the text, moved along with the blocks. */
+  readonly notes?: readonly { readonly start: number; readonly end: number }[] | undefined;
 }
 
 /** Replacement of [start, end) by `length` units. */
@@ -78,5 +80,6 @@ export function chooseRepairs<T extends RepairedSource>(source: T, keep: (index:
     blocks: moveAcross(source.blocks, changes),
     repairs: moveAcross(kept, changes),
     ...(source.links === undefined ? {} : { links: moveAcross(source.links, changes) }),
+    ...(source.notes === undefined ? {} : { notes: moveAcross(source.notes, changes) }),
   };
 }

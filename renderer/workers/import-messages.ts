@@ -19,6 +19,10 @@ export const readSourceSchema = z.strictObject({
   warnings: z.array(z.string()),
   repairs: z.array(repairSchema),
   links: z.array(linkSchema).optional(),
+  notes: z
+    .array(z.strictObject({ start: z.int().min(0), end: z.int().min(0), text: z.string(), by: z.string(), at: z.string() }))
+    .optional(),
+  attached: z.array(z.strictObject({ name: z.string(), mediaType: z.string(), bytes: z.instanceof(Uint8Array) })).optional(),
 });
 
 /** The answer to `encodings`. */

@@ -1,5 +1,6 @@
 import type { Original, Source, SourceFacts, SourceText } from '../../domain/source.ts';
 import type { ReadSource } from '../../formats/import/import-format.ts';
+import { noteRows } from '../../formats/import/source-rows.ts';
 import { applyChoices, type ReviewChoices } from './review-choices.ts';
 import type { SourceBundle } from './source-acts.ts';
 
@@ -58,7 +59,7 @@ export function buildSource({ caseId, fileName, folder = '', bytes, sha256, read
     ...(chosen.links === undefined ? {} : { links: [...chosen.links] }),
   };
   const original: Original = { id, caseId, sha256, fileName: source.fileName, mediaType: source.mediaType, bytes: new Uint8Array(bytes) };
-  return { source, text, original };
+  return { source, text, original, notes: noteRows(chosen, { sourceId: id, caseId, at, newId: () => crypto.randomUUID() }) };
 }
 
 /** The first words of a text, by which a pasted one without a title is known. */

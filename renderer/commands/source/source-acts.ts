@@ -9,6 +9,8 @@ export interface SourceBundle {
   readonly source: Source;
   readonly text: SourceText;
   readonly original: Original;
+  /** Remarks that came with it, such as the comments of a Word document. */
+  readonly notes?: readonly PassageNote[];
 }
 
 /** Adds sources with their texts and original bytes, in one step. */
@@ -21,6 +23,7 @@ export function addSources(services: Services, bundles: readonly SourceBundle[])
     for (const bundle of bundles) {
       writer.keepText(bundle.text, bundle.original);
       writer.put('sources', bundle.source);
+      for (const note of bundle.notes ?? []) writer.put('notes', note);
     }
   });
 }

@@ -13,6 +13,25 @@ export interface ImportInput {
   readonly password?: string;
 }
 
+/** A remark that came with a document: a comment, or a change under review. Offsets count UTF-16 units of the text it stands in. */
+export interface SourceNote {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Who made it, or ''. */
+  readonly by: string;
+  /** When, as an ISO date or moment, or ''. */
+  readonly at: string;
+}
+
+/** A file that came inside another: attached to an e-mail, or a message of a mailbox. */
+export interface FileWithin {
+  /** Its own name, never a path. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What a format reads out of bytes, before repairs and boilerplate proposals. Offsets count UTF-16 units of `text`. */
 export interface ParsedSource {
   readonly kind: SourceKind;
@@ -26,6 +45,10 @@ export interface ParsedSource {
   /** Links of the text in order; left out where there are none. */
   readonly links?: readonly Link[] | undefined;
   readonly warnings: readonly string[];
+  /** Comments and tracked changes, each at a passage of one block; they become notes of the source. */
+  readonly notes?: readonly SourceNote[] | undefined;
+  /** Files that came with it and may be read as sources of their own. */
+  readonly attached?: readonly FileWithin[] | undefined;
 }
 
 /** A source ready for review: parsed, repairs applied (each can be taken back), boilerplate proposed on blocks. */

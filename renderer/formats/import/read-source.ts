@@ -79,6 +79,7 @@ function repairParsed(parsed: ParsedSource): ReadSource {
     repairs,
     blocks: repairs.length === 0 ? parsed.blocks : moveSpans(parsed.blocks, repairs),
     ...(parsed.links === undefined ? {} : { links: repairs.length === 0 ? parsed.links : moveSpans(parsed.links, repairs) }),
+    ...(parsed.notes === undefined ? {} : { notes: repairs.length === 0 ? parsed.notes : moveSpans(parsed.notes, repairs) }),
     facts: {
       ...parsed.facts,
       title: fix(parsed.facts.title),

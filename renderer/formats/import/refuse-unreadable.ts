@@ -77,7 +77,6 @@ function zipName(bytes: Uint8Array): string {
 /** What the first bytes say a file is when it is neither text nor a document that is read: "a PNG image", or '' when nothing known. */
 export function binaryKind(bytes: Uint8Array): string {
   if (isZip(bytes)) return zipKind(bytes) === '' ? zipName(bytes) : '';
-  if (ascii(bytes, '{\\rtf')) return 'a Rich Text document (RTF)';
   return kinds.find((kind) => kind.test(bytes))?.name ?? '';
 }
 

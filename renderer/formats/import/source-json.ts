@@ -29,12 +29,23 @@ export interface SourceJson {
   /** Links of the text; left out where there are none. */
   readonly links?: readonly { readonly start: number; readonly end: number; readonly url: string }[];
   readonly warnings: readonly string[];
+  /** Comments and changes under review that came with a document. */
+  readonly notes?: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly text: string;
+    readonly by: string;
+    readonly at: string;
+  }[];
+  /** Name of the file it came in, such as the e-mail it was attached to. */
+  readonly attachedTo?: string;
 }
 
 /** A read source in the form of the command line's contract. `sha256` is that of the original bytes. */
-export function sourceToJson(read: ReadSource, file: string, sha256: string): SourceJson {
+export function sourceToJson(read: ReadSource, file: string, sha256: string, attachedTo?: string): SourceJson {
   const links = read.links ?? [];
-  const spans = [...read.blocks, ...read.repairs, ...links];
+  const notes = read.notes ?? [];
+  const spans = [...read.blocks, ...read.repairs, ...links, ...notes];
   const points = toCodePoints(
     read.text,
     spans.flatMap((span) => [span.start, span.end]),
@@ -53,6 +64,15 @@ export function sourceToJson(read: ReadSource, file: string, sha256: string): So
       ? {}
       : { links: links.map(({ url }, index) => ({ ...place(read.blocks.length + read.repairs.length + index), url })) }),
     warnings: read.warnings,
+    ...(notes.length === 0
+      ? {}
+      : {
+          notes: notes.map((note, index) => ({
+            ...note,
+            ...place(read.blocks.length + read.repairs.length + links.length + index),
+          })),
+        }),
+    ...(attachedTo === undefined ? {} : { attachedTo }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Original, Source, SourceText } from '../../domain/source.ts';
+import type { Original, PassageNote, Source, SourceText } from '../../domain/source.ts';
 import type { ImportInput, ReadSource } from './import-format.ts';
 
 /** What an import adds to a case: the source, its text, and the bytes it was read from. */
@@ -6,6 +6,26 @@ export interface SourceRows {
   readonly source: Source;
   readonly text: SourceText;
   readonly original: Original;
+  /** Comments and changes under review that came with it. */
+  readonly notes: readonly PassageNote[];
+}
+
+/** Notes of a source as it was read, as rows. @param made id of the source and its case, and the moment for notes that say none. */
+export function noteRows(
+  read: Pick<ReadSource, 'text' | 'notes'>,
+  made: { readonly sourceId: string; readonly caseId: string; readonly at: string; readonly newId: () => string },
+): PassageNote[] {
+  return (read.notes ?? []).flatMap(({ start, end, text, by, at }) => {
+    if (end <= start || end > read.text.length) return [];
+    const common = {
+      id: made.newId(),
+      caseId: made.caseId,
+      sourceId: made.sourceId,
+      span: { start, end },
+      exact: read.text.slice(start, end),
+    };
+    return [{ ...common, text, createdAt: at.slice(0, 40) || made.at, createdBy: by.slice(0, 200).toWellFormed() }];
+  });
 }
 
 /**
@@ -16,7 +36,14 @@ export interface SourceRows {
 export function sourceRows(
   read: ReadSource,
   input: ImportInput,
-  made: { readonly id: string; readonly caseId: string; readonly sha256: string; readonly at: string; readonly by: string },
+  made: {
+    readonly id: string;
+    readonly caseId: string;
+    readonly sha256: string;
+    readonly at: string;
+    readonly by: string;
+    readonly newId: () => string;
+  },
 ): SourceRows {
   const { id, caseId, sha256 } = made;
   return {
@@ -48,5 +75,6 @@ export function sourceRows(
       ...(read.links === undefined ? {} : { links: [...read.links] }),
     },
     original: { id, caseId, sha256, fileName: input.name, mediaType: read.mediaType, bytes: new Uint8Array(input.bytes) },
+    notes: noteRows(read, { sourceId: id, caseId, at: made.at, newId: made.newId }),
   };
 }

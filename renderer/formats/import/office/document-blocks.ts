@@ -1,12 +1,42 @@
 import { factsInText } from '../../../text-cleanup/find-facts.ts';
-import { type BlockDetails, BlockWriter } from '../block-writer.ts';
-import { ImportRefusal, type ParsedSource } from '../import-format.ts';
+import { type BlockDetails, BlockWriter, type WrittenBlocks } from '../block-writer.ts';
+import { ImportRefusal, type ParsedSource, type SourceNote } from '../import-format.ts';
 import { type StatedFacts, withStatedFacts } from './document-facts.ts';
+
+/**
+ * A comment or change at a place of a block. Places count the characters that are seen ({@link seenIn}): white space and control characters come and
+ * go while a text is cleaned, these stay.
+ */
+export interface BlockNote {
+  readonly from: number;
+  /** Equal to `from` for what stands between two characters, such as a deletion. */
+  readonly to: number;
+  readonly text: string;
+  readonly by: string;
+  readonly at: string;
+}
 
 export interface BlockOfDocument {
   readonly text: string;
   readonly details: BlockDetails;
+  readonly notes?: readonly BlockNote[];
 }
+
+const unseen = /[\s\u0000-\u001f\u007f-\u009f]/g;
+
+/** How many characters (UTF-16 units) of a text are seen. */
+export function seenIn(text: string): number {
+  return text.length - (text.match(unseen)?.length ?? 0);
+}
+
+/** A block with a label such as `2.` or `[1]` before its text; its notes keep their places. */
+export function labelled(label: string, block: BlockOfDocument): BlockOfDocument {
+  if (label === '') return block;
+  const moved = shifted(block.notes ?? [], seenIn(label));
+  return { ...block, text: `${label} ${block.text.trimStart()}`, ...(moved.length === 0 ? {} : { notes: moved }) };
+}
+
+const shifted = (notes: readonly BlockNote[], by: number) => notes.map((note) => ({ ...note, from: note.from + by, to: note.to + by }));
 
 /** Cells longer than this make a table one that lays out a page rather than one of figures and words. */
 const longestCell = 400;
@@ -23,7 +53,24 @@ export function blocksOfTable(rows: readonly (readonly (readonly BlockOfDocument
     );
     if (filled.length <= 1 || !plain) return cells.flat();
     const text = cells.map((cell) => cell.map((block) => block.text.replace(/\s+/g, ' ').trim()).join(' ')).join('\t');
-    return [{ text: text.trim(), details: { kind: 'table-row' } }];
+    let before = 0;
+    const notes = cells.flat().flatMap((block) => {
+      const own = shifted(block.notes ?? [], before);
+      before += seenIn(block.text);
+      return own;
+    });
+    return [{ text: text.trim(), details: { kind: 'table-row' }, ...(notes.length === 0 ? {} : { notes }) }];
+  });
+}
+
+/** Running heads or feet, each text once, proposed to be set aside. */
+export function runningEdges(blocks: readonly BlockOfDocument[]): BlockOfDocument[] {
+  const seen = new Set<string>();
+  return blocks.flatMap((block): BlockOfDocument[] => {
+    const key = block.text.replace(/\d+/g, '#').trim();
+    if (seen.has(key) || !/[\p{L}\p{N}]/u.test(key)) return [];
+    seen.add(key);
+    return [{ ...block, details: { kind: 'paragraph', boilerplate: 'repeated' } }];
   });
 }
 
@@ -61,7 +108,13 @@ export function sourceOfBlocks(
   },
 ): ParsedSource {
   const writer = new BlockWriter();
-  for (const block of blocks) writer.add(cleanText(block.text), block.details);
+  const notes: { readonly block: number; readonly note: BlockNote }[] = [];
+  let count = 0;
+  for (const block of blocks) {
+    if (!writer.add(cleanText(block.text), block.details)) continue;
+    for (const note of block.notes ?? []) notes.push({ block: count, note });
+    count += 1;
+  }
   const written = writer.finish();
   if (written.blocks.length === 0) throw new ImportRefusal(`is ${about.what} without any text`);
   const kept = written.blocks.filter((block) => block.boilerplate === undefined);
@@ -71,6 +124,49 @@ export function sourceOfBlocks(
     encoding: about.encoding ?? { name: 'utf-8', from: 'declared' },
     ...written,
     facts: withStatedFacts(factsInText(written.text, kept), about.stated),
-    warnings: about.warnings,
+    ...placedNotes(written, notes, about.warnings),
   };
+}
+
+/** Notes are kept up to this many; a document under heavy review would drown in them. */
+const mostNotes = 500;
+
+function placedNotes(
+  { text, blocks }: WrittenBlocks,
+  notes: readonly { readonly block: number; readonly note: BlockNote }[],
+  warnings: readonly string[],
+): Pick<ParsedSource, 'notes' | 'warnings'> {
+  const placed = notes.slice(0, mostNotes).flatMap(({ block, note }): SourceNote[] => {
+    const place = blocks[block];
+    if (place === undefined) return [];
+    const { from, to, ...rest } = note;
+    const body = text.slice(place.start, place.end);
+    const span = to > from ? [placeOfSeen(body, from), placeOfSeen(body, to - 1) + 1] : wordBefore(body, from);
+    const [start = 0, end = 0] = span;
+    return end > start ? [{ ...rest, start: place.start + start, end: place.start + Math.min(end, body.length) }] : [];
+  });
+  placed.sort((a, b) => a.start - b.start || a.end - b.end);
+  if (placed.length === 0) return { warnings };
+  const more = notes.length - mostNotes;
+  return { notes: placed, warnings: more > 0 ? [...warnings, `${more} more comments and changes are not kept as notes.`] : warnings };
+}
+
+/** Where the seen character of a number stands, at the latest the last one. */
+function placeOfSeen(text: string, number: number): number {
+  let count = -1;
+  let last = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    if (/[\s\u0000-\u001f\u007f-\u009f]/.test(text.charAt(index))) continue;
+    count += 1;
+    last = index;
+    if (count >= number) return index;
+  }
+  return last;
+}
+
+/** The word before a place between two characters, or the first one. */
+function wordBefore(text: string, seen: number): [number, number] {
+  if (seen === 0) return [0, /^\S+/.exec(text)?.[0].length ?? 0];
+  const end = placeOfSeen(text, seen - 1) + 1;
+  return [end - (/\S+$/.exec(text.slice(Math.max(0, end - 100), end))?.[0].length ?? 0), end];
 }

@@ -64,12 +64,18 @@ export class DocxStyles {
       if (style.outline >= 0) return { kind: 'heading', level: Math.min(6, style.outline + 1) };
       names.push(style.name);
     }
-    if (names.includes('title')) return { kind: 'title', level: 1 };
-    if (names.some((name) => /^(?:heading|überschrift|titre|título|título|rubrik|kop) ?[1-6]$/.test(name))) {
-      return { kind: 'heading', level: Number(/[1-6]$/.exec(names.find((name) => /[1-6]$/.test(name)) ?? '1')?.[0] ?? 1) };
-    }
-    if (names.some((name) => /^(?:intense )?quote$|^block ?text$|^blockquote/.test(name))) return { kind: 'quote' };
-    if (names.some((name) => /caption$/.test(name))) return { kind: 'caption' };
-    return { kind: 'paragraph' };
+    return styleDetails(names);
   }
+}
+
+/** The kind of block that paragraph styles of these names (lower case, nearest first) make; names are those of Word in several languages. */
+export function styleDetails(names: readonly string[]): BlockDetails {
+  const heading = names
+    .map((name) => /^(?:heading|überschrift|titre|título|rubrik|kop|заголовок|nagłówek) ?([1-9])$/.exec(name)?.[1])
+    .find((level) => level);
+  if (heading !== undefined) return { kind: 'heading', level: Math.min(6, Number(heading)) };
+  if (names.includes('title')) return { kind: 'title', level: 1 };
+  if (names.some((name) => /^(?:intense )?quote$|^block ?text$|^blockquote/.test(name))) return { kind: 'quote' };
+  if (names.some((name) => /caption$/.test(name))) return { kind: 'caption' };
+  return { kind: 'paragraph' };
 }
