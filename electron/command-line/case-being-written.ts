@@ -53,14 +53,17 @@ export class CaseBeingWritten {
       at,
       by: '',
       newId: () => crypto.randomUUID(),
+      register: this.#data.speakers,
     });
     const changes = [
+      ...rows.speakers.map((speaker) => ({ table: 'speakers' as const, id: speaker.id, before: null, after: { ...speaker } })),
       { table: 'sources' as const, id: rows.source.id, before: null, after: { ...rows.source } },
       ...rows.notes.map((note) => ({ table: 'notes' as const, id: note.id, before: null, after: { ...note } })),
     ];
     const data = withEdit(this.#data, `import ${rows.source.title || rows.source.fileName}`, changes, at, '');
     this.#data = {
       ...data,
+      speakers: [...data.speakers, ...rows.speakers],
       sources: [...data.sources, rows.source],
       texts: [...data.texts, rows.text],
       originals: [...data.originals, rows.original],

@@ -97,10 +97,14 @@ function sourcesOf(data: CaseData): { read: ReadSource; sha256: string; name: st
     const stored = texts.get(source.id);
     if (!stored) return [];
     const { title, byline, publisher, publishedAt, language, url, kind, mediaType, encoding, warnings, sha256 } = source;
-    const { text, blocks, repairs } = stored;
+    const { text, blocks, repairs, times } = stored;
     const facts = { title, byline, publisher, publishedAt, language, url };
     return [
-      { read: { kind, mediaType, encoding, text, blocks, facts, warnings, repairs }, sha256, name: source.fileName || title || source.id },
+      {
+        read: { kind, mediaType, encoding, text, blocks, facts, warnings, repairs, times },
+        sha256,
+        name: source.fileName || title || source.id,
+      },
     ];
   });
 }

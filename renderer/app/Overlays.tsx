@@ -10,6 +10,7 @@ import { ArrivingFiles } from '../features/import/ArrivingFiles.tsx';
 import { KeySheet } from '../features/keys/KeySheet.tsx';
 import { LinkPrompt } from '../features/links/LinkPrompt.tsx';
 import { CommandPalette } from '../features/palette/CommandPalette.tsx';
+import { GoToTime } from '../features/reader/GoToTime.tsx';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
 import { SourceDialogs } from '../features/sources/SourceDialogs.tsx';
 import type { OverlayName } from '../state/ui-state.ts';
@@ -27,6 +28,7 @@ const overlays: Record<Exclude<OverlayName, ''>, ComponentType<{ readonly onClos
   codebook: Codebook,
   activity: ActivityList,
   damaged: DamagedRecords,
+  time: GoToTime,
 };
 
 /** The dialog over the window, if one is open. Closing gives the focus back to where it was. */

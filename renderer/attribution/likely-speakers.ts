@@ -42,6 +42,8 @@ export interface LikelySpeakersInput {
   readonly blocks?: readonly SpokenBlock[];
   /** The case's speakers. */
   readonly speakers: readonly Speaker[];
+  /** In a transcript: the register's speaker of the claim's turn, or empty. */
+  readonly turnSpeakerId?: string;
   /** Speaker set last, or empty. */
   readonly lastSpeakerId?: string;
   /** Speakers already set in this source, by place. */
@@ -173,11 +175,16 @@ function fromNeighbours(context: ClaimContext, cue: ReportingCue | null, input: 
   return ranked;
 }
 
+/** Who speaks a turn comes before whoever is named in it. */
+const turnScore = 12;
+
 const turnLabel = /^["“>\-\s]*(\p{Lu}[\p{L}.’' -]{1,50}?)\s*:\s/u;
 
 /** The speaker of a transcript's turn: as the block says, or as its first words do ("WALLACE: ..."). */
 function fromTurn(context: ClaimContext, input: LikelySpeakersInput): Ranked[] {
   const { text, block } = context;
+  const speaks = input.turnSpeakerId ? input.speakers.find((one) => one.id === input.turnSpeakerId) : undefined;
+  if (speaks) return [{ speakerId: speaks.id, create: null, name: speaks.name, span: null, score: turnScore, reason: 'speaks this turn' }];
   const labelled = input.blocks?.find((one) => one.start <= block.start && block.start < one.end)?.speaker;
   const label = turnLabel.exec(text.slice(block.start, block.start + 80));
   const words = label?.[1] ?? '';

@@ -6,6 +6,7 @@ import type { Command, KeyScope } from './command.ts';
 import { evidenceCommands } from './evidence/evidence-commands.ts';
 import { reportCommands } from './report/report-commands.ts';
 import { sourceCommands } from './source/source-commands.ts';
+import { turnCommands } from './source/turn-commands.ts';
 import { registerCommands } from './speaker/register-commands.ts';
 import { speakerCommands } from './speaker/speaker-commands.ts';
 import { tableCommands } from './table/table-commands.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   ...editCommands,
   ...sourceCommands,
   ...readingCommands,
+  ...turnCommands,
   ...claimCommands,
   ...speakerCommands,
   ...registerCommands,

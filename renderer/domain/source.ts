@@ -111,6 +111,16 @@ export const sourceFactsSchema = z.strictObject({
 });
 export type SourceFacts = z.infer<typeof sourceFactsSchema>;
 
+/** Who the labels of a transcript stand for. A label that is not listed stands for nobody; `''` is that of turns that name nobody. */
+export const voiceSchema = z.strictObject({
+  /** As blocks have it in `speaker`. */
+  label: z.string().max(400),
+  speakerId: idSchema,
+  /** Turns of this label in the text. */
+  turns: z.int().min(1),
+});
+export type Voice = z.infer<typeof voiceSchema>;
+
 /** A text brought into a case. The text itself never changes: it is kept apart, in a {@link SourceText} of the same id. */
 export const sourceSchema = z.strictObject({
   id: idSchema,
@@ -130,11 +140,17 @@ export const sourceSchema = z.strictObject({
   /** Blocks the analyst set aside: start of the block and why. They stay in the text and can be shown at any time. */
   setAside: z.array(z.strictObject({ start: z.int().min(0), reason: boilerplateReasonSchema })),
   warnings: z.array(z.string().max(1000)),
+  /** For transcripts: the speakers of its turns, in the order they first speak. */
+  voices: z.array(voiceSchema).max(4000).optional(),
   note: z.string(),
   importedAt: momentSchema,
   importedBy: z.string().max(200),
 });
 export type Source = z.infer<typeof sourceSchema>;
+
+/** From this offset on the words were said at this time, in seconds from the start of the recording. */
+export const cueTimeSchema = z.strictObject({ at: z.int().min(0), seconds: z.number().min(0) });
+export type CueTime = z.infer<typeof cueTimeSchema>;
 
 /** The immutable text of a source. Offsets everywhere count UTF-16 units of `text`. */
 export const sourceTextSchema = z.strictObject({
@@ -145,6 +161,8 @@ export const sourceTextSchema = z.strictObject({
   repairs: z.array(repairSchema),
   /** In text order. Left out where there are none, as in texts stored before links were kept. */
   links: z.array(linkSchema).optional(),
+  /** Times inside blocks, where captions give more than the one of the block; by `at`. */
+  times: z.array(cueTimeSchema).optional(),
 });
 export type SourceText = z.infer<typeof sourceTextSchema>;
 

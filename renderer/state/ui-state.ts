@@ -42,7 +42,8 @@ export type OverlayName =
   | 'case-delete'
   | 'codebook'
   | 'activity'
-  | 'damaged';
+  | 'damaged'
+  | 'time';
 
 /** What the window shows. Nothing here is stored with the case. */
 export interface UiState {

@@ -2,6 +2,7 @@ import type { Attribution } from '../domain/claim.ts';
 import { paragraphNumbers, placeName } from '../domain/paragraphs.ts';
 import type { Span } from '../domain/schema.ts';
 import type { Source, SourceText } from '../domain/source.ts';
+import { clockAt } from '../domain/times.ts';
 import type { CaseDatabase } from './case-database.ts';
 import type { CaseInHand } from './case-in-hand.ts';
 import { readText } from './open-case.ts';
@@ -18,6 +19,7 @@ export class CaseWords {
   readonly #database: CaseDatabase;
   readonly #texts = new Map<string, SourceText>();
   readonly #blocks = new Map<string, SourceText['blocks']>();
+  readonly #times = new Map<string, SourceText['times']>();
   readonly #numbers = new WeakMap<Source, readonly number[]>();
   readonly #cues = new WeakMap<Attribution, string>();
   readonly #reading = new Map<string, Promise<SourceText | null>>();
@@ -73,6 +75,12 @@ export class CaseWords {
     return placeName(blocks, numbers, offset);
   }
 
+  /** `0:12:34` for an offset of a recording; '' where the source does not tell or is still being read. */
+  clock(source: Source, offset: number): string {
+    const blocks = this.blocks(source.id);
+    return blocks ? clockAt({ blocks, times: this.#times.get(source.id) }, offset) : '';
+  }
+
   /** The blocks of a source; `undefined` while the text is being read or when it is missing. */
   blocks(sourceId: string): SourceText['blocks'] | undefined {
     const blocks = this.#blocks.get(sourceId);
@@ -124,6 +132,7 @@ export class CaseWords {
   #keep(text: SourceText): SourceText {
     this.#texts.set(text.id, text);
     this.#blocks.set(text.id, text.blocks);
+    if (text.times) this.#times.set(text.id, text.times);
     this.#units += text.text.length;
     for (const [id, old] of this.#texts) {
       if (this.#units <= heldUnits || id === text.id) break;

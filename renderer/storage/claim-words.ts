@@ -24,6 +24,13 @@ export function placeOf(line: ClaimLine, inHand: CaseInHand, words: CaseWords): 
   return source && start !== undefined ? (words.place(source, start) ?? '') : '';
 }
 
+/** When a claim was said, as `0:12:34`; '' where its source has no times or is still being read. */
+export function clockOf(line: ClaimLine, inHand: CaseInHand, words: CaseWords): string {
+  const source = inHand.get('sources', line.claim.sourceId);
+  const start = line.claim.spans[0]?.start;
+  return source && start !== undefined ? words.clock(source, start) : '';
+}
+
 /** "In tension with 13 and 15". */
 export function tensionOf(line: ClaimLine, lines: ClaimLines, inHand: CaseInHand): string {
   if (line.claim.tension.length === 0) return '';

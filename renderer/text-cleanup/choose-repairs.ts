@@ -1,4 +1,4 @@
-import type { Block, Link, Repair } from '../domain/source.ts';
+import type { Block, CueTime, Link, Repair } from '../domain/source.ts';
 
 /** A text with its blocks, its links and the repairs made in it. Offsets count UTF-16 units of `text`. */
 export interface RepairedSource {
@@ -8,6 +8,7 @@ export interface RepairedSource {
   readonly links?: readonly Link[] | undefined;
   /** Remarks at places of the text, moved along with the blocks. */
   readonly notes?: readonly { readonly start: number; readonly end: number }[] | undefined;
+  readonly times?: readonly CueTime[] | undefined;
 }
 
 /** Replacement of [start, end) by `length` units. */
@@ -44,18 +45,34 @@ function moveAcross<T extends { readonly start: number; readonly end: number }>(
   return spans.map((span) => ({ ...span, start: move(span.start, false), end: move(span.end, true) }));
 }
 
+function changesOf(repairs: readonly Repair[]): Change[] {
+  let shift = 0;
+  return repairs.map((repair) => {
+    const start = repair.start - shift;
+    shift += repair.after.length - repair.before.length;
+    return { start, end: start + repair.before.length, length: repair.after.length };
+  });
+}
+
 /** Moves spans of the text before repairs to where they are after them. */
 export function moveSpans<T extends { readonly start: number; readonly end: number }>(
   spans: readonly T[],
   repairs: readonly Repair[],
 ): T[] {
-  let shift = 0;
-  const changes = repairs.map((repair) => {
-    const start = repair.start - shift;
-    shift += repair.after.length - repair.before.length;
-    return { start, end: start + repair.before.length, length: repair.after.length };
-  });
-  return moveAcross(spans, changes);
+  return moveAcross(spans, changesOf(repairs));
+}
+
+/** Moves times of the text before repairs to where they are after them. */
+export function moveTimes(times: readonly CueTime[], repairs: readonly Repair[]): CueTime[] {
+  return timesAcross(times, changesOf(repairs));
+}
+
+function timesAcross(times: readonly CueTime[], changes: readonly Change[]): CueTime[] {
+  const moved = moveAcross(
+    times.map(({ at }) => ({ start: at, end: at })),
+    changes,
+  );
+  return times.map(({ seconds }, i) => ({ at: moved[i]?.start ?? 0, seconds }));
 }
 
 /**
@@ -81,5 +98,6 @@ export function chooseRepairs<T extends RepairedSource>(source: T, keep: (index:
     repairs: moveAcross(kept, changes),
     ...(source.links === undefined ? {} : { links: moveAcross(source.links, changes) }),
     ...(source.notes === undefined ? {} : { notes: moveAcross(source.notes, changes) }),
+    ...(source.times ? { times: timesAcross(source.times, changes) } : {}),
   };
 }

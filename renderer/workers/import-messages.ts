@@ -1,5 +1,5 @@
 import { z } from '../domain/schema.ts';
-import { blockSchema, encodingSchema, linkSchema, repairSchema, sourceFactsSchema, sourceKinds } from '../domain/source.ts';
+import { blockSchema, cueTimeSchema, encodingSchema, linkSchema, repairSchema, sourceFactsSchema, sourceKinds } from '../domain/source.ts';
 import type { ImportInput, ImportNeed } from '../formats/import/import-format.ts';
 
 /** What the import worker is asked: to read a source, or which encodings its bytes could be in. */
@@ -23,6 +23,7 @@ export const readSourceSchema = z.strictObject({
     .array(z.strictObject({ start: z.int().min(0), end: z.int().min(0), text: z.string(), by: z.string(), at: z.string() }))
     .optional(),
   attached: z.array(z.strictObject({ name: z.string(), mediaType: z.string(), bytes: z.instanceof(Uint8Array) })).optional(),
+  times: z.array(cueTimeSchema).optional(),
 });
 
 /** The answer to `encodings`. */

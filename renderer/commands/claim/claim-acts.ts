@@ -1,9 +1,11 @@
+import { blockIndexAt } from '../../anchoring/segmentation.ts';
 import { describeQuotes, mergeSpans, normaliseSpans, subtractSpans } from '../../anchoring/spans.ts';
 import { quotationOf } from '../../attribution/quotation-of.ts';
 import type { Attribution, Claim } from '../../domain/claim.ts';
 import type { Row } from '../../domain/edit.ts';
 import type { Span } from '../../domain/schema.ts';
-import type { SourceText } from '../../domain/source.ts';
+import type { Source, SourceText } from '../../domain/source.ts';
+import { speakerOfTurn } from '../../domain/turns.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import type { Writer } from '../../storage/edit-journal.ts';
 import type { Services } from '../services.ts';
@@ -56,12 +58,19 @@ export function openAttribution(claim: Claim, order: number): Attribution {
   };
 }
 
-/** Marks a claim with one open attribution and takes it in hand. Returns the claim's id. */
+/** Who speaks the turn at an offset of a source, where the register has somebody for it; else ''. */
+export function turnSpeakerAt(source: Source | undefined, { blocks }: SourceText, offset: number): string {
+  return source?.voices ? speakerOfTurn(source, blocks[blockIndexAt(blocks, offset)]) : '';
+}
+
+/** Marks a claim and takes it in hand: with the speaker of its turn in a transcript, else with its speaker open. Returns the claim's id. */
 export function markClaim(services: Services, text: SourceText, spans: readonly Span[], by: string): string {
   const claim = newClaim(text, spans, by);
-  const language = services.open.inHand.get('sources', text.id)?.language ?? '';
-  const quotation = quotationOf(text.text, claim.spans, text.blocks, language);
-  const attribution = { ...openAttribution(claim, 0), quotation };
+  const source = services.open.inHand.get('sources', text.id);
+  const quotation = quotationOf(text.text, claim.spans, text.blocks, source?.language ?? '');
+  const speakerId = turnSpeakerAt(source, text, claim.spans[0]?.start ?? 0);
+  // in a transcript the words are the speaker's own, whether in quotation marks or not
+  const attribution = { ...openAttribution(claim, 0), quotation: speakerId === '' ? quotation : ('direct' as const), speakerId };
   void services.open.journal.commit(`mark claim`, (writer) => {
     writer.put('claims', claim);
     writer.put('attributions', attribution);

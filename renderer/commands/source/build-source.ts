@@ -1,7 +1,9 @@
+import { voiceRows } from '../../attribution/turn-speakers.ts';
 import type { Original, Source, SourceFacts, SourceText } from '../../domain/source.ts';
+import type { Speaker } from '../../domain/speaker.ts';
 import type { ReadSource } from '../../formats/import/import-format.ts';
 import { noteRows } from '../../formats/import/source-rows.ts';
-import { applyChoices, type ReviewChoices } from './review-choices.ts';
+import { applyChoices, type ReviewChoices, voicesOf } from './review-choices.ts';
 import type { SourceBundle } from './source-acts.ts';
 
 export interface SourceInput {
@@ -16,16 +18,31 @@ export interface SourceInput {
   readonly choices: ReviewChoices;
   readonly by: string;
   readonly at: string;
+  /** The case's speakers, among whom those of a transcript's turns are looked up. */
+  readonly register?: Iterable<Speaker>;
 }
 
 const longest: Record<keyof SourceFacts, number> = { title: 2000, byline: 2000, publisher: 1000, publishedAt: 60, language: 40, url: 4000 };
 
-/** The rows of a new source: its text with the chosen repairs, what was set aside, the facts as corrected, and the bytes as they came. */
-export function buildSource({ caseId, fileName, folder = '', bytes, sha256, read, choices, by, at }: SourceInput): SourceBundle {
+/** The rows of a new source: its text with the chosen repairs, what was set aside, the facts as corrected, its speakers, and the bytes as they came. */
+export function buildSource({
+  caseId,
+  fileName,
+  folder = '',
+  bytes,
+  sha256,
+  read,
+  choices,
+  by,
+  at,
+  register = [],
+}: SourceInput): SourceBundle {
   const id = crypto.randomUUID();
   const { read: chosen, setAside } = applyChoices(read, choices);
   const facts: SourceFacts = { ...chosen.facts, ...choices.facts };
   const fact = (key: keyof SourceFacts) => facts[key].trim().slice(0, longest[key]);
+  const known = [...register];
+  const { voices, speakers } = voiceRows(voicesOf(chosen, choices, known), known, { caseId, at, id: () => crypto.randomUUID() });
   const source: Source = {
     id,
     caseId,
@@ -46,6 +63,7 @@ export function buildSource({ caseId, fileName, folder = '', bytes, sha256, read
     length: chosen.text.length,
     setAside,
     warnings: chosen.warnings.map((warning) => warning.slice(0, 1000)),
+    ...(voices.length > 0 ? { voices: [...voices] } : {}),
     note: '',
     importedAt: at,
     importedBy: by.slice(0, 200),
@@ -57,9 +75,15 @@ export function buildSource({ caseId, fileName, folder = '', bytes, sha256, read
     blocks: [...chosen.blocks],
     repairs: [...chosen.repairs],
     ...(chosen.links === undefined ? {} : { links: [...chosen.links] }),
+    ...timesOf(chosen),
   };
   const original: Original = { id, caseId, sha256, fileName: source.fileName, mediaType: source.mediaType, bytes: new Uint8Array(bytes) };
-  return { source, text, original, notes: noteRows(chosen, { sourceId: id, caseId, at, newId: () => crypto.randomUUID() }) };
+  return { source, text, original, speakers, notes: noteRows(chosen, { sourceId: id, caseId, at, newId: () => crypto.randomUUID() }) };
+}
+
+/** The times inside blocks, where there are any. */
+export function timesOf({ times }: Pick<ReadSource, 'times'>): Pick<SourceText, 'times'> {
+  return times && times.length > 0 ? { times: [...times] } : {};
 }
 
 /** The first words of a text, by which a pasted one without a title is known. */

@@ -1,4 +1,5 @@
 import type { Source } from '../../domain/source.ts';
+import type { Speaker } from '../../domain/speaker.ts';
 import { ImportRefusal } from '../../formats/import/import-format.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import type { Services } from '../services.ts';
@@ -47,7 +48,7 @@ export function stopStoring(): void {
 let stopped = false;
 
 async function importHeld(services: Services, item: ImportItem, by: string): Promise<readonly Source[]> {
-  const bundle = await bundleOf(services, item, by, new Date().toISOString());
+  const bundle = await bundleOf(services, item, by, new Date().toISOString(), services.open.inHand.all('speakers'));
   await addSources(services, [bundle]);
   removeItem(item.id);
   return [bundle.source];
@@ -57,6 +58,8 @@ async function importOneByOne(services: Services, items: readonly ImportItem[], 
   const at = new Date().toISOString();
   const sources: Source[] = [];
   const done: string[] = [];
+  // somebody whom one transcript brings in is known to the next
+  const fresh: Speaker[] = [];
   stopped = false;
   importQueue.setState({ storing: { done: 0, all: items.length } });
   try {
@@ -65,7 +68,9 @@ async function importOneByOne(services: Services, items: readonly ImportItem[], 
       const item = findItem(id);
       if (item && item.state === 'ready') {
         try {
-          const { source, text, original } = await bundleOf(services, item, by, at);
+          const register = [...services.open.inHand.all('speakers'), ...fresh];
+          const { source, text, original, speakers = [] } = await bundleOf(services, item, by, at, register);
+          fresh.push(...speakers);
           await services.open.journal.keepTexts([{ text, original }]);
           sources.push(source);
           done.push(id);
@@ -77,7 +82,7 @@ async function importOneByOne(services: Services, items: readonly ImportItem[], 
       importQueue.setState(({ storing }) => ({ storing: storing && { ...storing, done: storing.done + 1 } }));
       if (stopped) break;
     }
-    await addStoredSources(services, sources);
+    await addStoredSources(services, sources, fresh);
     removeItem(...done);
   } finally {
     importQueue.setState({ storing: null });
@@ -86,12 +91,12 @@ async function importOneByOne(services: Services, items: readonly ImportItem[], 
 }
 
 /** What an item becomes in the case. @throws ImportRefusal when it had to be read again and is not what it was */
-async function bundleOf(services: Services, item: ImportItem, by: string, at: string): Promise<SourceBundle> {
+async function bundleOf(services: Services, item: ImportItem, by: string, at: string, register: Iterable<Speaker>): Promise<SourceBundle> {
   const { bytes, sha256 } = await bytesOf(item);
   if (sha256 !== item.sha256) throw new ImportRefusal('has changed since it was read');
   const read = item.read ?? (await readBytes(item, bytes));
   const { fileName, folder, choices } = item;
-  return buildSource({ caseId: services.open.inHand.caseId, fileName, folder, bytes, sha256, read, choices, by, at });
+  return buildSource({ caseId: services.open.inHand.caseId, fileName, folder, bytes, sha256, read, choices, by, at, register });
 }
 
 /** Items that "Import all" takes: those that are ready, each file once, and none that the case holds already unless it was asked for. */

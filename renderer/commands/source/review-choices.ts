@@ -1,5 +1,8 @@
+import { proposeVoices, type VoiceChoice, type VoiceProposal } from '../../attribution/turn-speakers.ts';
 import { paragraphNumbers } from '../../domain/paragraphs.ts';
 import type { Block, BoilerplateReason, Repair, Source, SourceFacts } from '../../domain/source.ts';
+import type { Speaker } from '../../domain/speaker.ts';
+import { turnLabels } from '../../domain/turns.ts';
 import type { ReadSource } from '../../formats/import/import-format.ts';
 import { chooseRepairs } from '../../text-cleanup/choose-repairs.ts';
 
@@ -11,6 +14,8 @@ export interface ReviewChoices {
   readonly blocks: ReadonlyMap<number, BoilerplateReason | null>;
   /** Corrected facts. */
   readonly facts: Partial<SourceFacts>;
+  /** For transcripts: what becomes of the labels of turns, where it differs from the proposal. */
+  readonly voices?: ReadonlyMap<string, VoiceChoice>;
 }
 
 export const noChoices: ReviewChoices = { unrepaired: new Set(), blocks: new Map(), facts: {} };
@@ -206,4 +211,16 @@ export function decideRepairs(choices: ReviewChoices, indexes: Iterable<number>,
     else unrepaired.add(index);
   }
   return { ...choices, unrepaired };
+}
+
+/** Who the labels of a transcript's turns become, as proposed and chosen; empty where nothing is a turn. */
+export function voicesOf(read: ReadSource, choices: ReviewChoices, register: Iterable<Speaker>): VoiceProposal[] {
+  const labels = turnLabels(read.blocks);
+  if (labels.length === 0) return [];
+  return proposeVoices(labels, [...register], choices.voices, (choices.facts.title ?? read.facts.title).trim());
+}
+
+/** Names a label anew, leaves it out or takes it in again. */
+export function decideVoice(choices: ReviewChoices, label: string, choice: VoiceChoice): ReviewChoices {
+  return { ...choices, voices: new Map([...(choices.voices ?? []), [label, { ...choices.voices?.get(label), ...choice }]]) };
 }

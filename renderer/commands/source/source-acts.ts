@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/schema.ts';
 import type { BoilerplateReason, Original, PassageNote, Source, SourceFacts, SourceText } from '../../domain/source.ts';
+import type { Speaker } from '../../domain/speaker.ts';
 import type { Writer } from '../../storage/edit-journal.ts';
 import { removeClaims } from '../claim/claim-acts.ts';
 import type { Services } from '../services.ts';
@@ -11,6 +12,8 @@ export interface SourceBundle {
   readonly original: Original;
   /** Remarks that came with it, such as the comments of a Word document. */
   readonly notes?: readonly PassageNote[];
+  /** Speakers of its turns that the register does not hold yet. */
+  readonly speakers?: readonly Speaker[];
 }
 
 /** Adds sources with their texts and original bytes, in one step. */
@@ -22,18 +25,20 @@ export function addSources(services: Services, bundles: readonly SourceBundle[])
   return services.open.journal.commit(label.slice(0, 400), (writer) => {
     for (const bundle of bundles) {
       writer.keepText(bundle.text, bundle.original);
+      for (const speaker of bundle.speakers ?? []) writer.put('speakers', speaker);
       writer.put('sources', bundle.source);
       for (const note of bundle.notes ?? []) writer.put('notes', note);
     }
   });
 }
 
-/** Adds sources whose texts and original bytes are stored already (`journal.keepTexts`), in one step. */
-export function addStoredSources(services: Services, sources: readonly Source[]): Promise<void> {
+/** Adds sources whose texts and original bytes are stored already (`journal.keepTexts`), and the speakers they bring in, in one step. */
+export function addStoredSources(services: Services, sources: readonly Source[], speakers: readonly Speaker[] = []): Promise<void> {
   const first = sources[0];
   if (!first) return Promise.resolve();
   const label = sources.length === 1 ? `import ${first.title || first.fileName || 'source'}` : `import ${sources.length} sources`;
   return services.open.journal.commit(label.slice(0, 400), (writer) => {
+    for (const speaker of speakers) writer.put('speakers', speaker);
     for (const source of sources) writer.put('sources', source);
   });
 }

@@ -17,6 +17,8 @@ export interface WhoTarget {
 export interface FoundWords {
   readonly cue?: Attribution['cue'];
   readonly speakerWords?: Attribution['speakerWords'];
+  /** In a transcript: who speaks the turn, so that somebody else is quoted by that one, and how the words are then quoted. */
+  readonly turn?: { readonly speakerId: string; readonly quotation: Attribution['quotation'] };
 }
 
 /**
@@ -72,6 +74,7 @@ function answered(row: Attribution, speaker: Speaker | undefined, answer: Speake
   const same = speaker !== undefined && speaker.id === row.speakerId;
   const voiceOfSource = speaker?.kind === 'outlet';
   const words = found.speakerWords ?? [];
+  const turn = found.turn && speaker && !same ? inTurn(row, speaker, found.turn) : {};
   const keepWords = row.speakerWords.length > 0 && (same || row.speakerId === '');
   return {
     ...row,
@@ -80,5 +83,13 @@ function answered(row: Attribution, speaker: Speaker | undefined, answer: Speake
     role: voiceOfSource ? 'outlet' : row.role === 'outlet' ? 'original' : row.role,
     cue: row.cue.length > 0 || voiceOfSource || !speaker ? row.cue : [...(found.cue ?? [])],
     speakerWords: keepWords ? row.speakerWords : speaker && !voiceOfSource ? [...words] : [],
+    ...turn,
   };
+}
+
+/** Somebody else than who speaks the turn is quoted by that one; who speaks it says it in their own voice. What the analyst set stays. */
+function inTurn(row: Attribution, speaker: Speaker, turn: NonNullable<FoundWords['turn']>): Partial<Attribution> {
+  if (speaker.id === turn.speakerId) return row.viaId === turn.speakerId ? { viaId: '', quotation: 'direct' } : {};
+  const untouched = row.viaId === '' && (row.speakerId === turn.speakerId || row.speakerId === '') && speaker.kind !== 'outlet';
+  return untouched ? { viaId: turn.speakerId, quotation: turn.quotation } : {};
 }

@@ -1,7 +1,9 @@
 import type { Attribution } from '../../domain/claim.ts';
 import type { Span } from '../../domain/schema.ts';
 import type { Mention, Speaker, SpeakerKind } from '../../domain/speaker.ts';
+import { withVoices } from '../../domain/turns.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
+import type { Writer } from '../../storage/edit-journal.ts';
 import { nameClaims } from '../claim/claim-acts.ts';
 import type { Services } from '../services.ts';
 
@@ -124,11 +126,24 @@ export function mergeSpeakers(services: Services, intoId: string, fromIds: reado
       }
     }
     for (const row of inHand.all('mentions')) if (gone.has(row.speakerId)) writer.put('mentions', { ...row, speakerId: intoId });
+    changeVoices(writer, inHand, (speakerId) => (gone.has(speakerId) ? intoId : speakerId));
   });
 }
 
-/** Makes a new speaker out of one alias and some of the claims of another. Returns the new speaker's id. */
-export function splitSpeaker(services: Services, fromId: string, draft: SpeakerDraft, attributionIds: readonly string[]): string {
+/** Turns of a transcript by their label. */
+export interface TurnsOfLabel {
+  readonly sourceId: string;
+  readonly label: string;
+}
+
+/** Makes a new speaker out of one alias, some of the claims and some of the turns of another. Returns the new speaker's id. */
+export function splitSpeaker(
+  services: Services,
+  fromId: string,
+  draft: SpeakerDraft,
+  attributionIds: readonly string[],
+  turns: readonly TurnsOfLabel[] = [],
+): string {
   const { inHand, journal } = services.open;
   const from = inHand.get('speakers', fromId);
   if (!from) return '';
@@ -146,6 +161,9 @@ export function splitSpeaker(services: Services, fromId: string, draft: SpeakerD
         viaId: row.viaId === fromId ? speaker.id : row.viaId,
       });
     }
+    changeVoices(writer, inHand, (speakerId, label, sourceId) =>
+      speakerId === fromId && turns.some((one) => one.sourceId === sourceId && one.label === label) ? speaker.id : speakerId,
+    );
   });
   return speaker.id;
 }
@@ -167,7 +185,33 @@ export function deleteSpeaker(services: Services, id: string): Promise<void> {
       }
     }
     for (const row of inHand.all('mentions')) if (row.speakerId === id) writer.remove('mentions', row.id);
+    changeVoices(writer, inHand, (speakerId) => (speakerId === id ? '' : speakerId));
   });
+}
+
+/** Gives turns of transcripts to other speakers; '' leaves them to nobody. `change` gets the speaker of a label and the label. */
+function changeVoices(writer: Writer, inHand: CaseInHand, change: (speakerId: string, label: string, sourceId: string) => string): void {
+  for (const source of inHand.all('sources')) {
+    const voices = withVoices(source.voices, (speakerId, label) => change(speakerId, label, source.id));
+    if (voices !== source.voices) writer.put('sources', { ...source, voices: voices ?? [] });
+  }
+}
+
+/** Says who speaks the turns of a label in a source: a speaker of the register, somebody new, or with `open` nobody. Returns the speaker's id. */
+export function setVoice(services: Services, sourceId: string, label: string, turns: number, answer: SpeakerAnswer): string {
+  const { inHand, journal } = services.open;
+  const fresh = answer.kind === 'new' ? newSpeaker(inHand, answer.draft) : undefined;
+  const speakerId = fresh?.id ?? (answer.kind === 'known' ? answer.speakerId : '');
+  void journal.commit(`set who ${label || 'nobody named'} is`.slice(0, 400), (writer) => {
+    const source = writer.get('sources', sourceId);
+    if (!source) return;
+    if (fresh) writer.put('speakers', fresh);
+    const others = (source.voices ?? []).filter((voice) => voice.label !== label);
+    const at = (source.voices ?? []).findIndex((voice) => voice.label === label);
+    if (speakerId !== '') others.splice(at < 0 ? others.length : at, 0, { label, speakerId, turns });
+    writer.put('sources', { ...source, voices: others });
+  });
+  return speakerId;
 }
 
 /** Tags places of a source as naming a speaker. Places already tagged for that speaker are left alone. Returns how many are new. */

@@ -13,6 +13,8 @@ export interface ClaimRowProps {
   readonly line: ClaimLine;
   readonly number: number;
   readonly place: string;
+  /** When it was said, as `0:12:34`, or ''. */
+  readonly clock: string;
   /** Title of the source; '' when the case has one source only. */
   readonly source: string;
   readonly cue: string;
@@ -87,10 +89,11 @@ function Cell(props: ClaimRowProps & { readonly column: ColumnName }) {
           className="jump"
           tabIndex={tabIndex}
           data-cell=""
-          aria-label={`${props.place || 'Open in the text'}${props.source ? `, ${props.source}` : ''}`}
+          aria-label={[props.place || 'Open in the text', props.clock, props.source].filter(Boolean).join(', ')}
           onClick={() => props.onOpen(line.claim.id)}
         >
           <span className="jump-place">{props.place || '¶'}</span>
+          {props.clock ? <span className="jump-time">{props.clock}</span> : null}
           {props.source ? <bdi className="jump-source">{props.source}</bdi> : null}
         </button>
       );

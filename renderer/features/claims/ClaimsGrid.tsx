@@ -5,7 +5,7 @@ import { runCommand } from '../../commands/run-command.ts';
 import { openClaim } from '../../commands/view/open-in-text.ts';
 import { useServices, useUi } from '../../state/use-services.ts';
 import { useSettings } from '../../state/use-settings.ts';
-import { cueBefore, placeOf, tensionOf } from '../../storage/claim-words.ts';
+import { clockOf, cueBefore, placeOf, tensionOf } from '../../storage/claim-words.ts';
 import { claimIdOf, type GroupHead } from './arrange-claims.ts';
 import { ClaimRow } from './ClaimRow.tsx';
 import { type ColumnName, toggledSet, useClaimsView } from './claims-view-state.ts';
@@ -252,6 +252,7 @@ export function ClaimsGrid({ table, columns, scroller, focusActive }: ClaimsGrid
                 line={line}
                 number={lines.number(line.claim)}
                 place={placeOf(line, inHand, words)}
+                clock={clockOf(line, inHand, words)}
                 source={several && view.group !== 'source' ? (inHand.get('sources', line.claim.sourceId)?.title ?? 'Source missing') : ''}
                 cue={cueBefore(line, lines, inHand, words)}
                 tension={tensionOf(line, lines, inHand)}

@@ -10,6 +10,7 @@ import { AboutSource } from './AboutSource.tsx';
 import { AsideSection } from './AsideSection.tsx';
 import { RepairSection } from './RepairSection.tsx';
 import { questionWords } from './reason-words.ts';
+import { VoiceSection } from './VoiceSection.tsx';
 
 interface ReviewSideProps {
   readonly item: ImportItem;
@@ -60,6 +61,7 @@ export function ReviewSide({ item, read, lines, questions, twin, busy, onGoTo, o
           </section>
         ) : null}
         {questions.length > 0 ? <Questions lines={lines} onGoTo={onGoTo} /> : null}
+        <VoiceSection read={read} choices={item.choices} choose={choose} />
         <RepairSection item={item} read={read} lines={lines} choose={choose} />
         <AsideSection read={read} choices={item.choices} choose={choose} />
         {read.warnings.length > 0 ? (

@@ -2,6 +2,8 @@ import { extentOf } from '../../anchoring/spans.ts';
 import { claimNumber } from '../../commands/claim/claim-numbers.ts';
 import { runCommand } from '../../commands/run-command.ts';
 import type { Claim } from '../../domain/claim.ts';
+import type { SourceText } from '../../domain/source.ts';
+import { clockAt } from '../../domain/times.ts';
 import { useRows, useServices } from '../../state/use-services.ts';
 import { useSourceText } from '../../state/use-source-text.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -30,6 +32,7 @@ export function ClaimDetails({ claim }: { readonly claim: Claim }) {
       <section className="who-said" aria-label="Attribution" data-slot={slot}>
         <AttributionGroup claim={claim} row={first} place={1} of={rows.length} text={text}>
           <ClaimQuotes claim={claim} />
+          <SaidAt claim={claim} text={text} />
         </AttributionGroup>
         {rows.slice(1).map((row, i) => (
           <AttributionGroup key={row.id} claim={claim} row={row} place={i + 2} of={rows.length} text={text} />
@@ -53,6 +56,22 @@ export function ClaimDetails({ claim }: { readonly claim: Claim }) {
         </button>
       </footer>
     </div>
+  );
+}
+
+/** When it was said, where the source is a recording with times; choosing it shows the place. */
+function SaidAt({ claim, text }: { readonly claim: Claim; readonly text: SourceText | null }) {
+  const { reader } = useServices();
+  const span = claim.spans[0];
+  const clock = text && span && text.id === claim.sourceId ? clockAt(text, span.start) : '';
+  if (clock === '' || !span) return null;
+  return (
+    <p className="said-at">
+      Said at{' '}
+      <button type="button" className="link" onClick={() => reader.current?.show(span)}>
+        {clock}
+      </button>
+    </p>
   );
 }
 

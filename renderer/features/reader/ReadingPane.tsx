@@ -20,6 +20,7 @@ import { usePainter } from './use-painter.ts';
 import { useReaderHandle } from './use-reader-handle.ts';
 import { useReadingStatus } from './use-reading-status.ts';
 import { useSelectedWords } from './use-selected-words.ts';
+import { useTurns } from './use-turns.ts';
 
 interface ReadingPaneProps {
   readonly source: Source;
@@ -61,6 +62,7 @@ export function ReadingPane({ source, text, finding, onFinding }: ReadingPanePro
   );
 
   const painter = usePainter(surface, scroller);
+  useTurns(surface, painter, source);
   const margin = useMargin(surface, painter, scroller, sheet);
   const caret = useCaret(surface, source, scroller, article);
   const selected = useSelectedWords(surface, source, article, caret);

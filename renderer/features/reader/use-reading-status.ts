@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { placeName } from '../../domain/paragraphs.ts';
+import { clockAt } from '../../domain/times.ts';
 import { useStatusText } from '../../state/status-text.ts';
 import { useRows } from '../../state/use-services.ts';
 import type { TextSurface } from './text-surface.ts';
@@ -15,7 +16,7 @@ export function useReadingStatus(surface: TextSurface | null, numbers: readonly 
     const place = placeName(surface.text.blocks, numbers, offset);
     useStatusText.setState({
       counts: claims === 0 ? 'No claims yet' : `${claims} ${claims === 1 ? 'claim' : 'claims'}`,
-      place: place.startsWith('¶') ? `${place} of ${last}` : place,
+      place: [place.startsWith('¶') ? `${place} of ${last}` : place, clockAt(surface.text, offset)].filter(Boolean).join(', '),
     });
   }, [surface, numbers, offset, claims, last]);
 }

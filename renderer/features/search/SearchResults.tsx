@@ -171,6 +171,7 @@ export function SearchResults({ groups, counted, result, enter }: SearchResultsP
             const speaker = inHand.get('speakers', line.speakerId);
             const source = inHand.get('sources', line.sourceId);
             const where = (source && words.place(source, line.start)) ?? '';
+            const clock = source ? words.clock(source, line.start) : '';
             return (
               <div
                 key={line.id}
@@ -181,7 +182,7 @@ export function SearchResults({ groups, counted, result, enter }: SearchResultsP
                 tabIndex={place.index === activeIndex ? 0 : -1}
                 aria-selected={selected.has(line.id)}
                 aria-rowindex={place.index + 1}
-                aria-label={`${line.left} ${line.hit} ${line.right}${speaker ? `, ${speaker.name}` : ''}, ${where}`}
+                aria-label={`${line.left} ${line.hit} ${line.right}${speaker ? `, ${speaker.name}` : ''}, ${where}${clock ? `, ${clock}` : ''}`}
                 className={selected.has(line.id) ? 'kwic-line on' : 'kwic-line'}
                 style={style}
                 dir="auto"
@@ -198,6 +199,7 @@ export function SearchResults({ groups, counted, result, enter }: SearchResultsP
                 <Cell className="kwic-where" title={speaker?.name ?? ''}>
                   {line.claimId ? <SpeakerGlyph kind={speaker?.kind ?? 'open'} slot={speaker?.slot ?? 0} /> : null}
                   {where}
+                  {clock ? <span className="kwic-time">{clock}</span> : null}
                 </Cell>
               </div>
             );

@@ -1,22 +1,26 @@
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import type { Mention, Speaker } from '../../domain/speaker.ts';
+import { turnsBySpeaker } from '../../domain/turns.ts';
 import { useRows, useServices, useUi } from '../../state/use-services.ts';
 import { voicesIn } from '../../storage/voice-counts.ts';
 import { SpeakerGlyph } from '../../ui/Glyphs.tsx';
 
-/** Legend of the open source: its speakers with how many claims each has. Choosing one paints that speaker's claims alone. */
+/** Legend of the open source: its speakers with how many turns and claims each has. Choosing one shows that speaker's alone. */
 export function WhoSpeaksHere({ sourceId }: { readonly sourceId: string }) {
   const { ui } = useServices();
-  const inHand = useRows('attributions', 'speakers', 'mentions');
+  const inHand = useRows('attributions', 'speakers', 'mentions', 'sources');
+  const [all, setAll] = useState(false);
   const only = useUi((state) => state.onlySpeaker);
   const counts = voicesIn(inHand, sourceId);
-  const voices = [...counts]
-    .flatMap(([id, count]) => {
+  const turns = turnsBySpeaker(inHand.get('sources', sourceId) ?? {});
+  const voices = [...new Set([...counts.keys(), ...turns.keys()])]
+    .flatMap((id) => {
       const speaker = inHand.get('speakers', id);
-      return speaker ? [{ speaker, count }] : [];
+      return speaker ? [{ speaker, count: counts.get(id) ?? 0, turns: turns.get(id) ?? 0 }] : [];
     })
     .sort(byVoice);
-  const named = namedOnly(inHand.mentionsBySource.of(sourceId), counts).flatMap((mention) => {
+  const shown = all ? voices : voices.filter(({ speaker }, i) => i < shownAtFirst || speaker.id === only);
+  const named = namedOnly(inHand.mentionsBySource.of(sourceId), new Set(voices.map(({ speaker }) => speaker.id))).flatMap((mention) => {
     const speaker = inHand.get('speakers', mention.speakerId);
     return speaker ? [{ mention, speaker }] : [];
   });
@@ -32,7 +36,7 @@ export function WhoSpeaksHere({ sourceId }: { readonly sourceId: string }) {
         )}
       </header>
       <ul className="nav-list" role="list" aria-labelledby="h-voices">
-        {voices.map(({ speaker, count }) => (
+        {shown.map(({ speaker, count, turns: spoken }) => (
           <li key={speaker.id}>
             <button
               type="button"
@@ -42,11 +46,21 @@ export function WhoSpeaksHere({ sourceId }: { readonly sourceId: string }) {
             >
               <SpeakerGlyph kind={speaker.kind} slot={speaker.slot} />
               <bdi className="nav-title">{speaker.name}</bdi>
-              <span className="count">{count}</span>
+              {spoken > 0 ? <span className="where">{spoken === 1 ? '1 turn' : `${spoken} turns`}</span> : null}
+              {count > 0 || spoken === 0 ? (
+                <span className="count" title={count === 1 ? '1 claim' : `${count} claims`}>
+                  {count}
+                </span>
+              ) : null}
             </button>
           </li>
         ))}
       </ul>
+      {voices.length > shown.length ? (
+        <button type="button" className="link nav-more" onClick={() => setAll(true)}>
+          Show all {voices.length}
+        </button>
+      ) : null}
       {named.length > 0 ? <NamedNotQuoted named={named} /> : null}
     </section>
   );
@@ -74,17 +88,26 @@ function NamedNotQuoted({ named }: { readonly named: readonly Named[] }) {
   );
 }
 
-/** Most claims first; the article's own voice last. */
-function byVoice(a: { speaker: Speaker; count: number }, b: { speaker: Speaker; count: number }): number {
+/** Speakers shown at first; a hearing has a hundred. */
+const shownAtFirst = 12;
+
+interface Voice {
+  readonly speaker: Speaker;
+  readonly count: number;
+  readonly turns: number;
+}
+
+/** Most turns first where there are turns, then most claims; the article's own voice last. */
+function byVoice(a: Voice, b: Voice): number {
   const outlet = Number(a.speaker.kind === 'outlet') - Number(b.speaker.kind === 'outlet');
-  return outlet || b.count - a.count || a.speaker.name.localeCompare(b.speaker.name);
+  return outlet || b.turns - a.turns || b.count - a.count || a.speaker.name.localeCompare(b.speaker.name);
 }
 
 /** The first mention of each speaker that says nothing here. */
-function namedOnly(mentions: readonly Mention[], counts: ReadonlyMap<string, number>): Mention[] {
+function namedOnly(mentions: readonly Mention[], speaking: ReadonlySet<string>): Mention[] {
   const seen = new Set<string>();
   return mentions.filter((mention) => {
-    if (counts.has(mention.speakerId) || seen.has(mention.speakerId)) return false;
+    if (speaking.has(mention.speakerId) || seen.has(mention.speakerId)) return false;
     seen.add(mention.speakerId);
     return true;
   });

@@ -3,6 +3,7 @@ import { mergeSpeakers } from '../../commands/speaker/speaker-acts.ts';
 import { filterWords, foldWords } from '../../domain/fold-words.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import { useRows, useServices } from '../../state/use-services.ts';
+import { turnsOf } from '../../storage/turn-counts.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { SpeakerGlyph } from '../../ui/Glyphs.tsx';
 import { claimCount, kindNames, speakersInOrder, workOf } from './speaker-facts.ts';
@@ -10,7 +11,7 @@ import { claimCount, kindNames, speakersInOrder, workOf } from './speaker-facts.
 /** Makes two speakers one: choose who stays, see what moves, one step to undo. */
 export function MergeDialog({ speaker, onClose }: { readonly speaker: Speaker; readonly onClose: () => void }) {
   const services = useServices();
-  const inHand = useRows('speakers', 'attributions');
+  const inHand = useRows('speakers', 'attributions', 'sources');
   const [typed, setTyped] = useState('');
   const [targetId, setTargetId] = useState('');
   const words = filterWords(typed);
@@ -20,6 +21,7 @@ export function MergeDialog({ speaker, onClose }: { readonly speaker: Speaker; r
   );
   const target = inHand.get('speakers', targetId);
   const moving = claimCount(workOf(inHand, speaker.id));
+  const turns = turnsOf(inHand, speaker.id).reduce((sum, one) => sum + one.turns, 0);
   const names = target ? [...new Set([...target.aliases, speaker.name, ...speaker.aliases])].filter((name) => name !== target.name) : [];
   const merge = () => {
     if (!target) return;
@@ -78,8 +80,10 @@ export function MergeDialog({ speaker, onClose }: { readonly speaker: Speaker; r
       </fieldset>
       {target ? (
         <p className="merge-preview" role="status">
-          {moving === 1 ? '1 claim moves' : `${moving} claims move`} to <b>{target.name}</b>, who is then also called{' '}
-          {new Intl.ListFormat('en').format(names)}. {speaker.name} goes from the list. One undo parts them again.
+          {moving === 1 ? '1 claim' : `${moving} claims`}
+          {turns > 0 ? ` and ${turns === 1 ? '1 turn' : `${turns} turns`}` : ''} {moving === 1 && turns === 0 ? 'moves' : 'move'} to{' '}
+          <b>{target.name}</b>, who is then also called {new Intl.ListFormat('en').format(names)}. {speaker.name} goes from the list. One
+          undo parts them again.
         </p>
       ) : null}
     </Dialog>

@@ -3,6 +3,7 @@ import { deleteSpeaker } from '../../commands/speaker/speaker-acts.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import { useCaseWords } from '../../state/use-case-words.ts';
 import { useRows, useServices } from '../../state/use-services.ts';
+import { turnsOf } from '../../storage/turn-counts.ts';
 import { SpeakerGlyph } from '../../ui/Glyphs.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Ledger } from './Ledger.tsx';
@@ -22,6 +23,10 @@ export function Profile({ speaker }: { readonly speaker: Speaker }) {
   const count = claimCount(work);
   const habit = quotationHabit(work.said, speaker.kind === 'outlet');
   const role = [speaker.role, speaker.affiliation].filter(Boolean).join(', ') || kindNames[speaker.kind];
+  const there = turnsOf(inHand, speaker.id);
+  const turns = there.reduce((sum, one) => sum + one.turns, 0);
+  const labels = there.reduce((sum, one) => sum + one.labels.length, 0);
+  const whole = work.said.length === 0 && speaker.aliases.length === 0 && labels < 2;
   const others = inHand.count('speakers') > 1;
   const remove = () => {
     services.ui.setState({ speakerId: '' });
@@ -41,6 +46,7 @@ export function Profile({ speaker }: { readonly speaker: Speaker }) {
             {work.passedOn.length > 0
               ? ` Passes on ${work.passedOn.length === 1 ? '1 claim' : `${work.passedOn.length} claims`} of others.`
               : ''}
+            {turns > 0 ? ` Speaks in ${turnWords(turns, there.length)}.` : ''}
           </p>
           <div className="profile-actions">
             <button
@@ -56,13 +62,9 @@ export function Profile({ speaker }: { readonly speaker: Speaker }) {
             <button
               type="button"
               className="outline"
-              aria-disabled={work.said.length === 0 && speaker.aliases.length === 0}
-              title={work.said.length === 0 && speaker.aliases.length === 0 ? 'There is nothing to split off' : undefined}
-              onClick={() =>
-                work.said.length === 0 && speaker.aliases.length === 0
-                  ? services.announce('There is nothing to split off')
-                  : setAsking('split')
-              }
+              aria-disabled={whole}
+              title={whole ? 'There is nothing to split off' : undefined}
+              onClick={() => (whole ? services.announce('There is nothing to split off') : setAsking('split'))}
             >
               Split …
             </button>
@@ -79,4 +81,9 @@ export function Profile({ speaker }: { readonly speaker: Speaker }) {
       {asking === 'split' ? <SplitDialog speaker={speaker} onClose={() => setAsking('')} /> : null}
     </main>
   );
+}
+
+/** "12 turns of 2 transcripts". */
+function turnWords(turns: number, transcripts: number): string {
+  return `${turns === 1 ? '1 turn' : `${turns.toLocaleString('en')} turns`}${transcripts > 1 ? ` of ${transcripts} transcripts` : ''}`;
 }

@@ -8,6 +8,7 @@ import { DraftField } from '../../ui/DraftField.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { SlotPicker } from '../../ui/SlotPicker.tsx';
 import { SameSpeakers } from './SameSpeakers.tsx';
+import { SpeaksIn } from './SpeaksIn.tsx';
 import { calledAs, countCues, kindNames, readAliases, type SpeakerWork } from './speaker-facts.ts';
 
 const placesAtMost = 4;
@@ -100,6 +101,7 @@ export function SpeakerFacts({ speaker, work, habit, inHand, words }: SpeakerFac
           </ul>
         </section>
       ) : null}
+      <SpeaksIn speaker={speaker} inHand={inHand} />
       {work.said.length > 0 ? (
         <section aria-labelledby="h-cues">
           <h2 id="h-cues">Cue words</h2>

@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { findCue } from '../../attribution/find-cue.ts';
+import { quotationOf } from '../../attribution/quotation-of.ts';
+import { turnSpeakerAt } from '../../commands/claim/claim-acts.ts';
 import { answerVia, answerWho, attributionFor } from '../../commands/speaker/answer-who.ts';
 import type { Span } from '../../domain/schema.ts';
 import type { WhoQuestion } from '../../state/ui-state.ts';
@@ -87,7 +89,14 @@ export function useWho({ question, claimIds, onOpen, onDone }: UseWhoProps) {
     const target = inHand.get('claims', claimId);
     if (!target || !text || target.sourceId !== text.id) return {};
     const cue = findCue(text.text, target.spans, source?.language ?? '', text.blocks);
-    return { cue: cue ? [cue] : [], speakerWords: claimId === claim?.id ? [...choice.words] : [] };
+    const speakerId = turnSpeakerAt(source, text, target.spans[0]?.start ?? 0);
+    const quotation = quotationOf(text.text, target.spans, text.blocks, source?.language ?? '');
+    return {
+      // who speaks the turn needs no "said" to say it
+      cue: cue && (speakerId === '' || choice.id !== speakerId) ? [cue] : [],
+      speakerWords: claimId === claim?.id ? [...choice.words] : [],
+      ...(speakerId === '' ? {} : { turn: { speakerId, quotation } }),
+    };
   };
 
   const list = useOptionList({

@@ -1,4 +1,5 @@
 import { likelySpeakers } from '../../attribution/likely-speakers.ts';
+import { turnSpeakerAt } from '../../commands/claim/claim-acts.ts';
 import { lastSpeaker } from '../../commands/speaker/last-speaker.ts';
 import type { Claim } from '../../domain/claim.ts';
 import type { Source, SourceText } from '../../domain/source.ts';
@@ -52,6 +53,7 @@ export function candidatesFor(open: OpenCase, claim: Claim, source: Source | und
     blocks: text.blocks.filter((block) => !aside.has(block.start)),
     speakers: register,
     lastSpeakerId: lastSpeaker(open),
+    turnSpeakerId: turnSpeakerAt(source, text, claim.spans[0]?.start ?? 0),
     earlier: earlierIn(open, claim),
   });
   const byId = new Map(register.map((speaker) => [speaker.id, speaker]));

@@ -45,14 +45,21 @@ export function asNewCase(data: CaseData, makeId: () => string = () => crypto.ra
 
 /** Fields of any row that hold an id, or a list of ids. Edits, codes and verdicts have no others. */
 const idFields = new Set(['id', 'caseId', 'sourceId', 'claimId', 'speakerId', 'viaId', 'topics', 'tension']);
+/** Fields that hold a list of records, whose ids are renamed as well. */
+const recordFields = new Set(['voices']);
 
 function renameIds<R extends object>(row: R, rename: (id: string) => string): R {
   const renamed = Object.entries(row).map(([field, value]: [string, unknown]) => [
     field,
-    idFields.has(field) ? renameValue(value, rename) : value,
+    idFields.has(field) ? renameValue(value, rename) : recordFields.has(field) ? renameRecords(value, rename) : value,
   ]);
   // the same fields with strings in place of strings, which the type cannot say
   return Object.fromEntries(renamed) as R;
+}
+
+function renameRecords(value: unknown, rename: (id: string) => string): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((one: unknown) => (typeof one === 'object' && one !== null ? renameIds(one, rename) : one));
 }
 
 function renameValue(value: unknown, rename: (id: string) => string): unknown {

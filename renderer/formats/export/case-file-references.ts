@@ -33,6 +33,8 @@ export function checkReferences(data: CaseData): { data: CaseData; problems: str
     const text = texts.get(source.id);
     if (!text) problems.push(`sources "${source.id}": its text is missing; the source is kept without it.`);
     else problems.push(...blockProblems(text));
+    if (source.voices?.some((voice) => !speakers.has(voice.speakerId)))
+      problems.push(`sources "${source.id}": somebody who speaks in it is not in the file.`);
   }
   const verdicts = new Set(data.case.verdicts.map((verdict) => verdict.key));
   for (const claim of whole.claims) {
@@ -61,9 +63,11 @@ function blockProblems(text: SourceText): string[] {
     (block, i) => block.start >= block.end || block.end > text.text.length || block.start < (text.blocks[i - 1]?.end ?? 0),
   );
   const lost = text.links?.some((link) => link.start >= link.end || link.end > text.text.length) === true;
+  const late = text.times?.some((time, i) => time.at > text.text.length || time.at < (text.times?.[i - 1]?.at ?? 0)) === true;
   return [
     ...(wrong ? [`texts "${text.id}": its blocks are out of order or reach past the text.`] : []),
     ...(lost ? [`texts "${text.id}": its links reach past the text.`] : []),
+    ...(late ? [`texts "${text.id}": its times are out of order or reach past the text.`] : []),
   ];
 }
 

@@ -40,6 +40,7 @@ function columns(report: Report): Column[] {
     ...field('topics', { head: 'topics', cell: (claim) => claim.topics.map((topic) => topic.name).join('; ') }),
     ...field('date', { head: 'stated', cell: (claim) => claim.row.statedAt }),
     { head: 'place', cell: (claim) => claim.place },
+    { head: 'time', cell: (claim) => claim.clock },
     { head: 'inside', cell: (claim) => claim.inside },
     { head: 'in_tension_with', cell: (claim) => claim.tension.join('; ') },
     ...field(

@@ -30,6 +30,10 @@ const sourceJson = z.strictObject({
       kind: z.enum(blockKinds),
       paragraph: z.int().min(0),
       setAside: z.enum(boilerplateReasons).nullable(),
+      /** In a transcript: id of the speaker of this turn. */
+      speaker: z.string().nullable(),
+      /** In a transcript: seconds from the start of the recording. */
+      time: z.number().min(0).nullable(),
     }),
   ),
   repairs: z.array(z.strictObject({ ...spanJson.shape, before: z.string(), after: z.string(), why: z.string() })),
@@ -78,6 +82,8 @@ const claimJson = z.strictObject({
   source: z.string(),
   /** "¶3", "Title", ... */
   place: z.string(),
+  /** When it was said, in seconds from the start of the recording, or null where the source does not tell. */
+  time: z.number().min(0).nullable(),
   passages: z.array(passageJson),
   /** Label of the nearest claim it lies inside. */
   inside: z.string().nullable(),

@@ -10,9 +10,10 @@ import type { Report, ReportAttribution, ReportClaim, ReportPassage, ReportSourc
 /** The report as data; see {@link reportJsonSchema}. All offsets are code points, as on the command line. */
 export function reportJson(report: Report): ReportJson {
   const speakers = new Map(
-    report.claims.flatMap((claim) =>
-      claim.attributions.flatMap((one) => [one.speaker, one.via].flatMap((row) => (row ? [[row.id, row] as const] : []))),
-    ),
+    [
+      ...report.claims.flatMap((claim) => claim.attributions.flatMap((one) => [one.speaker, one.via])),
+      ...report.sources.flatMap((source) => source.blocks.map((block) => block.speaker)),
+    ].flatMap((row) => (row ? [[row.id, row] as const] : [])),
   );
   return {
     format: 'hearsay-report',
@@ -50,7 +51,14 @@ function sourceJson(source: ReportSource, withRepairs: boolean): ReportJson['sou
   return {
     ...{ id, number, title, byline, publisher, publishedAt, language, url, kind, fileName, sha256, text },
     encoding: row.encoding.name,
-    blocks: source.blocks.map(({ block, paragraph, setAside }, i) => ({ ...at(i), kind: block.kind, paragraph, setAside })),
+    blocks: source.blocks.map(({ block, paragraph, setAside, speaker }, i) => ({
+      ...at(i),
+      kind: block.kind,
+      paragraph,
+      setAside,
+      speaker: speaker?.id ?? null,
+      time: block.time ?? null,
+    })),
     repairs: repairs.map(({ before, after, why }, i) => ({ ...at(source.blocks.length + i), before, after, why })),
     links: source.links.map(({ url: address }, i) => ({ ...at(linksFrom + i), url: address })),
     notes: source.notes.map((note, i) => ({ ...at(source.blocks.length + repairs.length + i), exact: note.exact, text: note.text })),
@@ -64,6 +72,7 @@ function claimJson(claim: ReportClaim): ReportJson['claims'][number] {
     label: claim.label,
     source: claim.source.row.id,
     place: claim.place,
+    time: claim.time,
     passages: claim.passages.map(passage),
     inside: claim.inside || null,
     statement: row.statement,

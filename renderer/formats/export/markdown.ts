@@ -62,6 +62,8 @@ function sourceText(source: ReportSource, report: Report): string[] {
     if (!isShown(block, source)) aside.push(block);
     else {
       flush();
+      if (block.who !== '') out.push(`**${markdownLine(block.who)}**${block.clock ? ` (${block.clock})` : ''}`);
+      else if (block.clock !== '') out.push(`*${block.clock}*`);
       out.push(blockText(block, source, ends.get(block.block.start) ?? []));
     }
   }

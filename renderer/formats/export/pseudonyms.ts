@@ -1,7 +1,7 @@
 import { describeQuotes, normaliseSpans } from '../../anchoring/spans.ts';
 import type { Claim, Evidence } from '../../domain/claim.ts';
 import type { Quote, Span } from '../../domain/schema.ts';
-import type { Source, SourceText } from '../../domain/source.ts';
+import type { Source, SourceText, Voice } from '../../domain/source.ts';
 import type { Speaker, SpeakerKind } from '../../domain/speaker.ts';
 import type { CaseData } from './case-data.ts';
 import { NameReplacer } from './name-replacer.ts';
@@ -46,7 +46,8 @@ export function withPseudonyms(data: CaseData): { data: CaseData; replaced: numb
     }),
   );
   const plain = (text: string) => replacer.replace(text).text;
-  const texts = new Map(data.texts.map((text) => [text.id, replaceText(text, replacer)]));
+  const labels = new Map(data.sources.map((source) => [source.id, labelsOf(source, given, plain)]));
+  const texts = new Map(data.texts.map((text) => [text.id, replaceText(text, replacer, labels.get(text.id) ?? plain)]));
   const moved = (sourceId: string, spans: readonly Span[]): Span[] => {
     const text = texts.get(sourceId);
     return text ? text.move(spans) : [...spans];
@@ -62,7 +63,10 @@ export function withPseudonyms(data: CaseData): { data: CaseData; replaced: numb
     data: {
       ...data,
       case: { ...data.case, title: plain(data.case.title), note: plain(data.case.note) },
-      sources: data.sources.map((source) => replaceSource(source, texts.get(source.id)?.move, plain, replacer)),
+      sources: data.sources.map((source) => ({
+        ...replaceSource(source, texts.get(source.id)?.move, plain, replacer),
+        ...(source.voices ? { voices: replaceVoices(source.voices, labels.get(source.id) ?? plain) } : {}),
+      })),
       texts: [...texts.values()].map((text) => text.row),
       originals: [],
       edits: [],
@@ -93,13 +97,29 @@ export function withPseudonyms(data: CaseData): { data: CaseData; replaced: numb
   };
 }
 
+/** The labels of a transcript's turns: the pseudonym of whoever speaks, and for labels that stand for nobody the label with its names replaced. */
+function labelsOf({ voices }: Source, given: ReadonlyMap<string, string>, plain: (text: string) => string): (label: string) => string {
+  const speakers = new Map((voices ?? []).map((voice) => [voice.label, voice.speakerId]));
+  return (label) => (label === '' ? '' : (given.get(speakers.get(label) ?? '') ?? plain(label)));
+}
+
+/** Labels that became the same word are one. */
+function replaceVoices(voices: readonly Voice[], label: (label: string) => string): Voice[] {
+  const kept = new Map<string, Voice>();
+  for (const voice of voices) {
+    const name = label(voice.label);
+    kept.set(name, { ...voice, label: name, turns: voice.turns + (kept.get(name)?.turns ?? 0) });
+  }
+  return [...kept.values()];
+}
+
 interface ReplacedText {
   readonly row: SourceText;
   readonly replaced: number;
   readonly move: (spans: readonly Span[]) => Span[];
 }
 
-function replaceText(row: SourceText, replacer: NameReplacer): ReplacedText {
+function replaceText(row: SourceText, replacer: NameReplacer, label: (label: string) => string): ReplacedText {
   const { text, count, move } = replacer.replace(row.text);
   const place = <S extends Span>(span: S): S => ({ ...span, ...(move([span])[0] ?? span) });
   return {
@@ -112,8 +132,9 @@ function replaceText(row: SourceText, replacer: NameReplacer): ReplacedText {
       text,
       blocks: row.blocks.map((block) => ({
         ...place(block),
-        ...(block.speaker === undefined ? {} : { speaker: replacer.replace(block.speaker).text }),
+        ...(block.speaker === undefined ? {} : { speaker: label(block.speaker) }),
       })),
+      ...(row.times ? { times: row.times.map(({ at, seconds }) => ({ at: place({ start: at, end: at + 1 }).start, seconds })) } : {}),
       repairs: row.repairs.map((repair) => ({
         ...place(repair),
         before: replacer.replace(repair.before).text,

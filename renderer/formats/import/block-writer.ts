@@ -40,6 +40,11 @@ export class BlockWriter {
     return true;
   }
 
+  /** Where the block added last begins, in UTF-16 units. */
+  get lastStart(): number {
+    return this.blocks.at(-1)?.start ?? 0;
+  }
+
   finish(): WrittenBlocks {
     const written = { text: this.parts.join(''), blocks: this.blocks };
     return this.links.length === 0 ? written : { ...written, links: this.links };

@@ -1,3 +1,4 @@
+import type { CueTime } from '../../domain/source.ts';
 import { decodeBytes } from '../../text-cleanup/decode-bytes.ts';
 import { factsInText } from '../../text-cleanup/find-facts.ts';
 import { BlockWriter } from './block-writer.ts';
@@ -26,7 +27,12 @@ function parseCaptions(input: ImportInput): ParsedSource {
   const { cues, language, warnings } = readCues(decoded.text);
   if (cues.length === 0) throw new ImportRefusal('has no captions: nothing in it has a time');
   const writer = new BlockWriter();
-  for (const turn of captionTurns(cues)) writer.add(turn.text, turn.details);
+  const times: CueTime[] = [];
+  for (const turn of captionTurns(cues)) {
+    if (!writer.add(turn.text, turn.details)) continue;
+    const start = writer.lastStart - (turn.text.length - turn.text.trimStart().length);
+    times.push(...turn.times.map(({ at, seconds }) => ({ at: start + at, seconds })));
+  }
   const { text, blocks } = writer.finish();
   if (blocks.length === 0) throw new ImportRefusal('has no captions: its times have no words');
   const facts = factsInText(text, []);
@@ -37,6 +43,7 @@ function parseCaptions(input: ImportInput): ParsedSource {
     text,
     blocks,
     facts: { ...facts, language: language || facts.language },
+    ...(times.length > 0 ? { times } : {}),
     warnings: [...decoded.warnings, ...warnings],
   };
 }

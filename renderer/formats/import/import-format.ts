@@ -1,4 +1,4 @@
-import type { Block, Encoding, Link, Repair, SourceFacts, SourceKind } from '../../domain/source.ts';
+import type { Block, CueTime, Encoding, Link, Repair, SourceFacts, SourceKind } from '../../domain/source.ts';
 
 /** Bytes that somebody wants to read, and what is known about them. */
 export interface ImportInput {
@@ -49,6 +49,8 @@ export interface ParsedSource {
   readonly notes?: readonly SourceNote[] | undefined;
   /** Files that came with it and may be read as sources of their own. */
   readonly attached?: readonly FileWithin[] | undefined;
+  /** Times inside blocks, where the file gives more than the one of the block; by `at`, UTF-16 units. */
+  readonly times?: readonly CueTime[] | undefined;
 }
 
 /** A source ready for review: parsed, repairs applied (each can be taken back), boilerplate proposed on blocks. */

@@ -1,4 +1,5 @@
-import { moveSpans } from '../../text-cleanup/choose-repairs.ts';
+import type { Block } from '../../domain/source.ts';
+import { moveSpans, moveTimes } from '../../text-cleanup/choose-repairs.ts';
 import { markBoilerplate } from '../../text-cleanup/mark-boilerplate.ts';
 import { repairMojibake } from '../../text-cleanup/repair-mojibake.ts';
 import { allImports } from './all-imports.ts';
@@ -77,9 +78,10 @@ function repairParsed(parsed: ParsedSource): ReadSource {
     ...parsed,
     text,
     repairs,
-    blocks: repairs.length === 0 ? parsed.blocks : moveSpans(parsed.blocks, repairs),
     ...(parsed.links === undefined ? {} : { links: repairs.length === 0 ? parsed.links : moveSpans(parsed.links, repairs) }),
     ...(parsed.notes === undefined ? {} : { notes: repairs.length === 0 ? parsed.notes : moveSpans(parsed.notes, repairs) }),
+    blocks: repairLabels(repairs.length === 0 ? parsed.blocks : moveSpans(parsed.blocks, repairs), fix),
+    ...(parsed.times ? { times: moveTimes(parsed.times, repairs) } : {}),
     facts: {
       ...parsed.facts,
       title: fix(parsed.facts.title),
@@ -87,4 +89,15 @@ function repairParsed(parsed: ParsedSource): ReadSource {
       publisher: fix(parsed.facts.publisher),
     },
   };
+}
+
+/** Names of speakers in blocks, repaired as the text is; a name comes again and again, so it is looked at once. */
+function repairLabels(blocks: readonly Block[], fix: (value: string) => string): readonly Block[] {
+  const known = new Map<string, string>();
+  return blocks.map((block) => {
+    if (block.speaker === undefined) return block;
+    const speaker = known.get(block.speaker) ?? fix(block.speaker);
+    known.set(block.speaker, speaker);
+    return speaker === block.speaker ? block : { ...block, speaker };
+  });
 }

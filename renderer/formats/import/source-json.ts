@@ -1,5 +1,5 @@
 import { toCodePoints } from '../../anchoring/code-points.ts';
-import type { Block } from '../../domain/source.ts';
+import type { Block, CueTime } from '../../domain/source.ts';
 import type { ReadSource } from './import-format.ts';
 
 /** A block as the command line prints it. A proposal that is only a question has its reason in `unsure` instead of `boilerplate`. */
@@ -28,6 +28,8 @@ export interface SourceJson {
   }[];
   /** Links of the text; left out where there are none. */
   readonly links?: readonly { readonly start: number; readonly end: number; readonly url: string }[];
+  /** Times inside blocks: from code point `at` on the words were said at that second. Only where captions tell. */
+  readonly times?: readonly CueTime[];
   readonly warnings: readonly string[];
   /** Comments and changes under review that came with a document. */
   readonly notes?: readonly {
@@ -63,6 +65,7 @@ export function sourceToJson(read: ReadSource, file: string, sha256: string, att
     ...(links.length === 0
       ? {}
       : { links: links.map(({ url }, index) => ({ ...place(read.blocks.length + read.repairs.length + index), url })) }),
+    ...(read.times && read.times.length > 0 ? { times: timesInPoints(read.text, read.times) } : {}),
     warnings: read.warnings,
     ...(notes.length === 0
       ? {}
@@ -74,6 +77,14 @@ export function sourceToJson(read: ReadSource, file: string, sha256: string, att
         }),
     ...(attachedTo === undefined ? {} : { attachedTo }),
   };
+}
+
+function timesInPoints(text: string, times: readonly CueTime[]): CueTime[] {
+  const points = toCodePoints(
+    text,
+    times.map((time) => time.at),
+  );
+  return times.map(({ seconds }, i) => ({ at: points[i] ?? 0, seconds }));
 }
 
 function jsonBlock({ language: _language, unsure, boilerplate, ...rest }: Block): SourceJsonBlock {

@@ -1,4 +1,7 @@
+import { proposeVoices, voiceRows } from '../../attribution/turn-speakers.ts';
 import type { Original, PassageNote, Source, SourceText } from '../../domain/source.ts';
+import type { Speaker } from '../../domain/speaker.ts';
+import { turnLabels } from '../../domain/turns.ts';
 import type { ImportInput, ReadSource } from './import-format.ts';
 
 /** What an import adds to a case: the source, its text, and the bytes it was read from. */
@@ -8,6 +11,8 @@ export interface SourceRows {
   readonly original: Original;
   /** Comments and changes under review that came with it. */
   readonly notes: readonly PassageNote[];
+  /** Speakers of its turns that the register does not hold yet. */
+  readonly speakers: readonly Speaker[];
 }
 
 /** Notes of a source as it was read, as rows. @param made id of the source and its case, and the moment for notes that say none. */
@@ -43,9 +48,13 @@ export function sourceRows(
     readonly at: string;
     readonly by: string;
     readonly newId: () => string;
+    /** Speakers of the case, among whom those of a transcript's turns are looked up. */
+    readonly register?: readonly Speaker[];
   },
 ): SourceRows {
-  const { id, caseId, sha256 } = made;
+  const { id, caseId, sha256, at, register = [] } = made;
+  const proposals = proposeVoices(turnLabels(read.blocks), register, new Map(), read.facts.title);
+  const { voices, speakers } = voiceRows(proposals, register, { caseId, at, id: made.newId });
   return {
     source: {
       id,
@@ -62,6 +71,7 @@ export function sourceRows(
         block.boilerplate && !block.unsure ? [{ start: block.start, reason: block.boilerplate }] : [],
       ),
       warnings: [...read.warnings],
+      ...(voices.length > 0 ? { voices: [...voices] } : {}),
       note: '',
       importedAt: made.at,
       importedBy: made.by,
@@ -73,8 +83,10 @@ export function sourceRows(
       blocks: [...read.blocks],
       repairs: [...read.repairs],
       ...(read.links === undefined ? {} : { links: [...read.links] }),
+      ...(read.times && read.times.length > 0 ? { times: [...read.times] } : {}),
     },
     original: { id, caseId, sha256, fileName: input.name, mediaType: read.mediaType, bytes: new Uint8Array(input.bytes) },
+    speakers,
     notes: noteRows(read, { sourceId: id, caseId, at: made.at, newId: made.newId }),
   };
 }

@@ -7,6 +7,8 @@ import { paragraphNumbers, placeName } from '../../../domain/paragraphs.ts';
 import type { Span } from '../../../domain/schema.ts';
 import type { Source, SourceText } from '../../../domain/source.ts';
 import type { Speaker } from '../../../domain/speaker.ts';
+import { clockTime, timeAt } from '../../../domain/times.ts';
+import { turnNotes } from '../../../domain/turn-notes.ts';
 import { byKey, type CaseData, groupBy } from '../case-data.ts';
 import { withPseudonyms } from '../pseudonyms.ts';
 import type { ReportOptions } from '../report-options.ts';
@@ -103,6 +105,7 @@ function reportSource(
   const text = stored?.text ?? '';
   const blocks = stored?.blocks ?? [];
   const numbers = paragraphNumbers(blocks, row.setAside);
+  const turns = turnNotes(text, blocks, row, (id) => look.speakers.get(id));
   const aside = new Map(row.setAside.map((entry) => [entry.start, entry.reason]));
   const claims: ReportClaim[] = [];
   const source: ReportSource = {
@@ -110,7 +113,14 @@ function reportSource(
     number,
     text,
     held: stored !== undefined,
-    blocks: blocks.map((block, i) => ({ block, paragraph: numbers[i] ?? 0, setAside: aside.get(block.start) ?? null })),
+    blocks: blocks.map((block, i) => ({
+      block,
+      paragraph: numbers[i] ?? 0,
+      setAside: aside.get(block.start) ?? null,
+      who: turns[i]?.who ?? '',
+      clock: turns[i]?.time ?? '',
+      speaker: look.speakers.get(turns[i]?.speakerId ?? '') ?? null,
+    })),
     repairs: stored?.repairs ?? [],
     links: stored?.links ?? [],
     notes,
@@ -163,6 +173,8 @@ function reportClaim(
   };
   const overlapping = [...new Set(claim.spans.flatMap((span) => index.overlapping(span.start, span.end)))];
   const holder = rail === 0 ? undefined : nearestHolder(claim, overlapping);
+  const stored = look.texts.get(claim.sourceId);
+  const time = stored ? timeAt(stored, claim.spans[0]?.start ?? 0) : undefined;
   const attributions = (look.attributions.get(claim.id) ?? [])
     .sort((a, b) => a.order - b.order)
     .map((attribution) => reportAttribution(attribution, look, reader));
@@ -176,6 +188,8 @@ function reportClaim(
       source.held ? reader.read(span) : { ...reader.read(span), exact: claim.quotes[i]?.exact ?? '' },
     ),
     place: placeIn(look, source.row, claim.spans[0]?.start ?? 0),
+    time: time ?? null,
+    clock: time === undefined ? '' : clockTime(time),
     inside: holder ? (labels.get(holder.id) ?? '') : '',
     rail,
     slot: attributions[0]?.speaker?.slot ?? 0,

@@ -40,6 +40,10 @@ export interface ReportClaim {
   readonly passages: readonly ReportPassage[];
   /** "¶3", "Title", ... of its first word. */
   readonly place: string;
+  /** When it was said, in seconds from the start of the recording; null where the source does not tell. */
+  readonly time: number | null;
+  /** The same as `0:12:34`, or ''. */
+  readonly clock: string;
   /** Label of the nearest claim it lies inside, or ''. */
   readonly inside: string;
   /** 0 for a claim in no other, 1, 2, ... for the line under it. */
@@ -62,6 +66,12 @@ export interface ReportBlock {
   /** Number of the paragraph, 0 where it has none. */
   readonly paragraph: number;
   readonly setAside: BoilerplateReason | null;
+  /** In a transcript: who speaks, where a turn begins and its words do not say so; else ''. */
+  readonly who: string;
+  /** `0:12:34` where the block has a time, or ''. */
+  readonly clock: string;
+  /** Who speaks, of the register. */
+  readonly speaker: Speaker | null;
 }
 
 export interface ReportSource {

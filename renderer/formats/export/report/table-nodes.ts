@@ -118,6 +118,7 @@ export function placeWords(claim: ReportClaim, report: Report): string {
   return [
     report.sources.length > 1 ? `Source ${claim.source.number}` : '',
     claim.place,
+    claim.clock ? `at ${claim.clock}` : '',
     claim.inside ? `inside ${claim.inside}` : '',
     offsets,
   ]

@@ -19,6 +19,7 @@ export function annotatedSource(source: ReportSource, titled: boolean): ReportEl
     if (!isShown(block, source)) aside.push(block);
     else {
       flushAside();
+      if (block.who !== '' || block.clock !== '') rows.push(turnHead(block));
       rows.push(blockRow(block, block === titleBlock, marks, notes.of(block)));
     }
   }
@@ -56,6 +57,17 @@ export function linkTo(url: string, words: string): ReportElement {
 function asideLine(blocks: readonly ReportBlock[]): ReportElement {
   const reasons = [...new Set(blocks.flatMap((block) => (block.setAside ? reasonWords[block.setAside] : [])))];
   return h('p', { class: 'aside-line', lang: 'en', dir: 'ltr' }, `Set aside here: ${reasons.join(', ')}`);
+}
+
+/** Who speaks and when, above a turn of a transcript. */
+function turnHead({ who, clock, speaker }: ReportBlock): ReportElement {
+  return h(
+    'p',
+    { class: 'turn-head', lang: 'en' },
+    who === '' ? null : h('b', { class: `c${speaker?.slot ?? 0}` }, h('bdi', null, who)),
+    who !== '' && clock !== '' ? ' ' : null,
+    clock === '' ? null : h('span', null, clock),
+  );
 }
 
 const tags: Partial<Record<ReportBlock['block']['kind'], string>> = { title: 'h3', heading: 'h4', preformatted: 'pre' };

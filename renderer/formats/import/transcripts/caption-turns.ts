@@ -1,3 +1,4 @@
+import type { CueTime } from '../../../domain/source.ts';
 import type { BlockDetails } from '../block-writer.ts';
 import { type CaptionLine, captionLines } from './caption-text.ts';
 import type { Cue } from './read-cues.ts';
@@ -7,6 +8,8 @@ import { plainSpeaker, readLabel, readsLikeName } from './speaker-label.ts';
 export interface CaptionTurn {
   readonly text: string;
   readonly details: BlockDetails;
+  /** Captions after the first: where their words begin in `text`, UTF-16 units, and when they were shown. */
+  readonly times: readonly CueTime[];
 }
 
 interface Shown {
@@ -94,6 +97,7 @@ interface Open {
   text: string;
   speaker: string | undefined;
   time: number;
+  times: CueTime[];
   end: number;
   /** Whether it is one of several people's lines shown at once. */
   dashed: boolean;
@@ -109,8 +113,8 @@ export function captionTurns(cues: readonly Cue[]): CaptionTurn[] {
   let named: { speaker: string; untilSentenceEnds: boolean } | undefined;
   const close = () => {
     if (open === undefined) return;
-    const { speaker, time } = open;
-    turns.push({ text: open.text, details: { kind: 'turn', ...(speaker === undefined ? {} : { speaker }), time } });
+    const { text, speaker, time, times } = open;
+    turns.push({ text, details: { kind: 'turn', ...(speaker === undefined ? {} : { speaker }), time }, times });
     open = undefined;
   };
   for (const { cue, lines } of shown) {
@@ -131,11 +135,14 @@ export function captionTurns(cues: readonly Cue[]): CaptionTurn[] {
         !(before.dashed && before.end <= cue.start && sentenceEnd.test(before.text)) &&
         before.text.length < (!sentenceEnd.test(before.text) ? longestParagraph : speaker === undefined ? longUnnamed : longParagraph);
       if (before !== undefined && goesOn) {
-        before.text += (spaceless.test(before.text) ? '' : ' ') + line.text;
+        before.text += spaceless.test(before.text) ? '' : ' ';
+        const last = before.times.at(-1)?.seconds ?? before.time;
+        if (cue.start > last) before.times.push({ at: before.text.length, seconds: cue.start });
+        before.text += line.text;
         before.end = Math.max(before.end, cue.end);
       } else {
         close();
-        open = { text: line.text, speaker, time: cue.start, end: cue.end, dashed: dashes };
+        open = { text: line.text, speaker, time: cue.start, times: [], end: cue.end, dashed: dashes };
       }
       if (named?.untilSentenceEnds && sentenceEnd.test(line.text)) named = undefined;
     }
