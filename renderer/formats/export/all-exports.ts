@@ -8,6 +8,8 @@ import { htmlExport } from './html.ts';
 import { jsonExport } from './json.ts';
 import { labelStudioExport } from './label-studio.ts';
 import { markdownExport } from './markdown.ts';
+import { qdpxExport } from './qdpx.ts';
+import { qdcExport } from './qdpx-codebook.ts';
 import { webAnnotationExport } from './web-annotation.ts';
 
 /** Every format a case can leave in, in the order they are offered. */
@@ -17,6 +19,8 @@ export const allExports: readonly ExportFormat[] = [
   csvExport,
   jsonExport,
   webAnnotationExport,
+  qdpxExport,
+  qdcExport,
   bratExport,
   doccanoExport,
   labelStudioExport,

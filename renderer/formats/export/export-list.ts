@@ -45,6 +45,22 @@ export const exportList = {
     about: 'The W3C standard: an annotation for each claim, a target for each of its passages',
     takesChoices: true,
   },
+  qdpx: {
+    id: 'qdpx',
+    label: 'QDPX project',
+    extension: 'qdpx',
+    mediaType: 'application/zip',
+    about: 'REFI-QDA, for ATLAS.ti, MAXQDA, NVivo, QualCoder and others',
+    takesChoices: true,
+  },
+  qdc: {
+    id: 'qdc',
+    label: 'QDC codebook',
+    extension: 'qdc',
+    mediaType: 'application/xml',
+    about: 'Topics and verdicts alone, for the same tools',
+    takesChoices: true,
+  },
   brat: {
     id: 'brat',
     label: 'brat standoff',

@@ -6,11 +6,13 @@ import { attributionLines } from '../../../../renderer/formats/exchange/attribut
 import { brat } from '../../../../renderer/formats/exchange/brat.ts';
 import { doccano } from '../../../../renderer/formats/exchange/doccano.ts';
 import { labelStudio } from '../../../../renderer/formats/exchange/label-studio.ts';
+import { qdpx } from '../../../../renderer/formats/exchange/qdpx.ts';
 import { webAnnotation } from '../../../../renderer/formats/exchange/web-annotation.ts';
 import { attributionLinesExport } from '../../../../renderer/formats/export/attribution-lines.ts';
 import { bratExport } from '../../../../renderer/formats/export/brat.ts';
 import { doccanoExport } from '../../../../renderer/formats/export/doccano.ts';
 import { labelStudioExport } from '../../../../renderer/formats/export/label-studio.ts';
+import { qdpxExport } from '../../../../renderer/formats/export/qdpx.ts';
 import { webAnnotationExport } from '../../../../renderer/formats/export/web-annotation.ts';
 import { anyCase } from '../../../support/random-case.ts';
 import { saidIn, throughFormat } from './said-in-case.ts';
@@ -57,6 +59,7 @@ describe('a case through another format and back says the same', () => {
 
   test.each([
     ['doccano', doccanoExport, doccano],
+    ['REFI-QDA', qdpxExport, qdpx],
     ['Label Studio', labelStudioExport, labelStudio],
   ] as const)('%s', async (_, out, back) => {
     await fc.assert(

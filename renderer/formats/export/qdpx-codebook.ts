@@ -1,0 +1,80 @@
+import type { Speaker } from '../../domain/speaker.ts';
+import type { CaseData } from './case-data.ts';
+import { chosenCase } from './chosen-case.ts';
+import type { ExportFormat } from './export-format.ts';
+import { exportList } from './export-list.ts';
+import { guidOfName, guidOfRow } from './guids.ts';
+import { xml, xmlText } from './xml-writer.ts';
+
+/** Inks of the colour slots, for tools that show a colour with a code. */
+const colours = ['#5C5C5C', '#1F5FA8', '#A33B1F', '#2E7D4F', '#7A3E9D', '#9A6A00', '#00707A', '#A3285F'];
+
+/** The codebook of a project: topics, verdicts, speakers and the parts of an attribution, each in a folder that nothing is coded with. */
+export function codebookXml(data: CaseData, speakers: readonly Speaker[]): string {
+  const code = (guid: string, name: string, description: string, slot?: number) =>
+    xml(
+      'Code',
+      { guid, name: name || 'Unnamed', isCodable: true, color: slot === undefined ? undefined : colours[slot] },
+      description !== '' && xml('Description', {}, xmlText(description)),
+    );
+  const folder = (guid: string, name: string, codes: readonly string[]) =>
+    codes.length > 0 && xml('Code', { guid, name, isCodable: false }, ...codes);
+  return xml(
+    'CodeBook',
+    {},
+    xml(
+      'Codes',
+      {},
+      folder(
+        guidOfName('group topics'),
+        'Topics',
+        data.codes.map((row) => code(guidOfRow('topic', row.id), row.name, row.description, row.slot)),
+      ),
+      folder(
+        guidOfName('group verdicts'),
+        'Verdicts',
+        data.case.verdicts.map((row) => code(guidOfName(`verdict ${row.key}`), row.label, row.description)),
+      ),
+      folder(
+        guidOfName('group speakers'),
+        'Speakers',
+        speakers.map((row) =>
+          code(guidOfName(`speaker code ${row.id}`), row.name, [row.role, row.affiliation].filter(Boolean).join(', '), row.slot),
+        ),
+      ),
+      folder(guidOfName('group attribution'), 'Attribution', [
+        code(partCode('Content'), 'Content', 'What is claimed: the words of a claim, or its first part.'),
+        code(partCode('Cue'), 'Cue', 'Words that introduce a claim: "said", "according to".'),
+        code(partCode('Source'), 'Source', 'Words that name who says it.'),
+      ]),
+    ),
+  );
+}
+
+/** The code of a part of an attribution: `Content`, `Cue` or `Source`. */
+export function partCode(label: string): string {
+  return guidOfName(`part ${label}`);
+}
+
+export function topicCode(id: string | undefined): string[] {
+  return id === undefined ? [] : [guidOfRow('topic', id)];
+}
+
+export function verdictCode(data: CaseData, key: string): string[] {
+  return data.case.verdicts.some((row) => row.key === key) ? [guidOfName(`verdict ${key}`)] : [];
+}
+
+export function speakerCode(data: CaseData, name: string): string[] {
+  const speaker = data.speakers.find((row) => row.name === name);
+  return speaker ? [guidOfName(`speaker code ${speaker.id}`)] : [];
+}
+
+/** The codebook alone (`.qdc`): topics and verdicts. */
+export const qdcExport: ExportFormat = {
+  ...exportList.qdc,
+  render: async (whole, options) => {
+    const data = chosenCase(whole, options);
+    const book = codebookXml(data, []).replace('<CodeBook>', '<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Hearsay">');
+    return new TextEncoder().encode(`<?xml version="1.0" encoding="utf-8"?>\n${book}\n`);
+  },
+};

@@ -1,0 +1,202 @@
+import { toCodePoints } from '../../anchoring/code-points.ts';
+import type { Source } from '../../domain/source.ts';
+import { byKey, type CaseData } from './case-data.ts';
+import { chosenCase } from './chosen-case.ts';
+import { type ExportFormat, type ExportWork, step } from './export-format.ts';
+import { exportList } from './export-list.ts';
+import { guidOfName, guidOfRow } from './guids.ts';
+import { codebookXml, partCode, speakerCode, topicCode, verdictCode } from './qdpx-codebook.ts';
+import { type GraphedSource, spanGraphs } from './span-graphs.ts';
+import { xml, xmlText } from './xml-writer.ts';
+import { zipFiles } from './zip-files.ts';
+
+/**
+ * The case as a REFI-QDA project (`.qdpx`): the archive of `project.qde` and a plain text file for each source, LF only. Passages are
+ * selections in code points; topics, verdicts, speakers and the parts of an attribution are codes; each speaker is a case as well, with
+ * role and affiliation as variables and references to what it says. Passages of one claim are tied by links, its facts stand in a note.
+ * @see https://www.qdasoftware.org/
+ */
+export async function qdpxProject(data: CaseData, at: string, work?: ExportWork): Promise<Uint8Array> {
+  const used = new Set(data.attributions.flatMap((row) => [row.speakerId, row.viaId]));
+  const speakers = data.speakers.filter((row) => used.has(row.id));
+  const users = [...new Set([...data.claims.map((row) => row.createdBy), ...data.notes.map((row) => row.createdBy)])].filter(
+    (name) => name !== '',
+  );
+  const files = new Map<string, Uint8Array>();
+  const encoder = new TextEncoder();
+  const writer = new ProjectWriter(data);
+  let done = 0;
+  const sources: string[] = [];
+  for (const graphed of spanGraphs(data)) {
+    files.set(`sources/${guidOfRow('source', graphed.source.id)}.txt`, encoder.encode(graphed.text.toWellFormed()));
+    sources.push(writer.source(graphed));
+    done += 1;
+    step(work, (done / (data.sources.length + 1)) * 0.9);
+  }
+  const project = xml(
+    'Project',
+    {
+      xmlns: 'urn:QDA-XML:project:1.0',
+      name: data.case.title,
+      origin: 'Hearsay',
+      creationDateTime: moment(data.case.createdAt),
+      modifiedDateTime: moment(at || data.case.updatedAt),
+    },
+    users.length > 0 && xml('Users', {}, ...users.map((name) => xml('User', { guid: guidOfName(`user ${name}`), name }))),
+    codebookXml(data, speakers),
+    speakers.length > 0 &&
+      xml(
+        'Variables',
+        {},
+        ...variables.map((name) => xml('Variable', { guid: guidOfName(`variable ${name}`), name, typeOfVariable: 'Text' })),
+      ),
+    speakers.length > 0 &&
+      xml(
+        'Cases',
+        {},
+        ...speakers.map((row) =>
+          xml(
+            'Case',
+            { guid: guidOfRow('speaker', row.id), name: row.name },
+            row.note !== '' && xml('Description', {}, xmlText(row.note)),
+            xml('CodeRef', { targetGUID: guidOfName(`speaker code ${row.id}`) }),
+            ...variables.flatMap((name) => {
+              const value = name === 'aliases' ? row.aliases.join('; ') : row[name];
+              if (value === '') return [];
+              return [
+                xml(
+                  'VariableValue',
+                  {},
+                  xml('VariableRef', { targetGUID: guidOfName(`variable ${name}`) }),
+                  xml('TextValue', {}, xmlText(value)),
+                ),
+              ];
+            }),
+            ...writer.selectionsOf(row.name).map((guid) => xml('SelectionRef', { targetGUID: guid })),
+          ),
+        ),
+      ),
+    sources.length > 0 && xml('Sources', {}, ...sources),
+    writer.notes.length > 0 && xml('Notes', {}, ...writer.notes),
+    writer.links.length > 0 && xml('Links', {}, ...writer.links),
+  );
+  files.set('project.qde', encoder.encode(`<?xml version="1.0" encoding="utf-8"?>\n${project}\n`));
+  const bytes = zipFiles(new Map([...files].sort(byKey((entry) => entry[0]))));
+  step(work, 1);
+  return bytes;
+}
+
+const variables = ['role', 'affiliation', 'kind', 'aliases'] as const;
+
+/** A moment as `xsd:dateTime`. */
+function moment(iso: string): string | undefined {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(iso) ? iso : undefined;
+}
+
+class ProjectWriter {
+  readonly notes: string[] = [];
+  readonly links: string[] = [];
+  readonly #said = new Map<string, string[]>();
+  readonly #topics: ReadonlyMap<string, string>;
+
+  constructor(private readonly data: CaseData) {
+    this.#topics = new Map(data.codes.map((row) => [row.name, row.id]));
+  }
+
+  /** GUIDs of the selections that a speaker of this name says. */
+  selectionsOf(name: string): readonly string[] {
+    return this.#said.get(name) ?? [];
+  }
+
+  source({ source, text, graph }: GraphedSource): string {
+    const guid = guidOfRow('source', source.id);
+    const own = (id: string, what = 'selection') => guidOfName(`${what} ${id} of ${source.id}`);
+    const notes = this.data.notes.filter((row) => row.sourceId === source.id);
+    const points = toCodePoints(text, [
+      ...graph.spans.flatMap((one) => [one.span.start, one.span.end]),
+      ...notes.flatMap((row) => [row.span.start, row.span.end]),
+    ]);
+    const place = (i: number) => ({ startPosition: points[i * 2], endPosition: points[i * 2 + 1] });
+    const selections = graph.spans.map((one, i) => {
+      const { author, createdAt, ...facts } = one.facts;
+      const user = author ? guidOfName(`user ${author}`) : undefined;
+      const made = { creatingUser: user, creationDateTime: createdAt ? moment(createdAt) : undefined };
+      const codes = [partCode(one.label), ...this.#codesOf(facts)];
+      for (const [name, value] of Object.entries(facts)) {
+        if (/^speaker\d*$/.test(name)) this.#said.set(value, [...(this.#said.get(value) ?? []), own(one.id)]);
+      }
+      const lines = Object.entries(facts).map(
+        ([name, value]) => `${name}: ${value.replaceAll('\\', '\\\\').replaceAll('\r', '\\r').replaceAll('\n', '\\n')}`,
+      );
+      const note = own(one.id, 'facts');
+      if (lines.length > 0) this.#note(note, 'Facts of the claim', lines.join('\n'), made);
+      return xml(
+        'PlainTextSelection',
+        { guid: own(one.id), name: excerpt(text.slice(one.span.start, one.span.end)), ...place(i), ...made },
+        facts.statement !== undefined && xml('Description', {}, xmlText(facts.statement)),
+        ...[...new Set(codes)].map((code) =>
+          xml('Coding', { guid: own(one.id, `coding ${code}`), ...made }, xml('CodeRef', { targetGUID: code })),
+        ),
+        lines.length > 0 && xml('NoteRef', { targetGUID: note }),
+      );
+    });
+    graph.links.forEach(({ from, to, type }, i) => {
+      const ends = { originGUID: own(from), targetGUID: own(to) };
+      this.links.push(xml('Link', { guid: own(String(i), 'link'), name: type, direction: 'OneWay', ...ends }));
+    });
+    const remarks = notes.map((row, i) => {
+      const made = {
+        creatingUser: row.createdBy ? guidOfName(`user ${row.createdBy}`) : undefined,
+        creationDateTime: moment(row.createdAt),
+      };
+      this.#note(guidOfRow('note', row.id), 'Note', row.text, made);
+      return xml(
+        'PlainTextSelection',
+        { guid: guidOfName(`note selection ${row.id}`), name: excerpt(row.exact), ...place(graph.spans.length + i), ...made },
+        xml('NoteRef', { targetGUID: guidOfRow('note', row.id) }),
+      );
+    });
+    const facts = sourceFacts(source);
+    if (facts !== '') this.#note(own('source', 'facts'), 'About the source', facts, {});
+    return xml(
+      'TextSource',
+      { guid, name: source.fileName || source.title, plainTextPath: `internal://${guid}.txt`, creationDateTime: moment(source.importedAt) },
+      source.note !== '' && xml('Description', {}, xmlText(source.note)),
+      ...selections,
+      ...remarks,
+      facts !== '' && xml('NoteRef', { targetGUID: own('source', 'facts') }),
+    );
+  }
+
+  #codesOf(facts: Readonly<Record<string, string>>): string[] {
+    return Object.entries(facts).flatMap(([name, value]) => {
+      if (/^topic\d*$/.test(name)) return topicCode(this.#topics.get(value));
+      if (name === 'verdict') return verdictCode(this.data, value);
+      if (/^speaker\d*$/.test(name)) return speakerCode(this.data, value);
+      return [];
+    });
+  }
+
+  #note(guid: string, name: string, text: string, made: Readonly<Record<string, string | undefined>>): void {
+    this.notes.push(xml('Note', { guid, name, ...made }, xml('PlainTextContent', {}, xmlText(text))));
+  }
+}
+
+function excerpt(words: string): string {
+  const line = words.replace(/\s+/g, ' ');
+  return line.length <= 100 ? line : `${line.slice(0, 99).toWellFormed()}…`;
+}
+
+/** Facts of a source, a line each, as they are read back. */
+function sourceFacts(source: Source): string {
+  const { title, byline, publisher, publishedAt, language, url } = source;
+  return Object.entries({ title, byline, publisher, publishedAt, language, url })
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}: ${value.replace(/\s+/g, ' ')}`)
+    .join('\n');
+}
+
+export const qdpxExport: ExportFormat = {
+  ...exportList.qdpx,
+  render: (data, options, work) => qdpxProject(chosenCase(data, options), options.at, work),
+};
