@@ -5,7 +5,7 @@ import { type ImportItem, removeItem } from '../../commands/source/import-queue.
 import { readAnyway, showItem, tryAgain } from '../../commands/source/read-queue.ts';
 import type { LeftOut } from '../../desktop/desktop.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { itemIcon } from './item-words.ts';
+import { itemIcon, questionWords } from './item-words.ts';
 
 type Group = 'needs' | 'failed' | 'stopped' | 'ready' | 'same';
 type Row =
@@ -113,18 +113,19 @@ function GroupHead({
 }
 
 function ItemRow({ group, item, busy }: { readonly group: Group; readonly item: ImportItem; readonly busy: boolean }) {
-  const place = item.folder.split('/').slice(1).join('/');
+  const named = group === 'ready' && item.found !== null && item.found.title !== '';
+  const folder = item.folder.split('/').slice(1).join('/');
+  const place = [folder, named ? item.label : ''].filter((part) => part !== '').join('/');
   const questions = item.found?.questions ?? 0;
   const words = (
     <>
       <Icon name={group === 'failed' ? 'warn' : itemIcon(item)} />
       <span className="nav-text">
-        <bdi className="nav-title">{(group === 'ready' && item.found?.title) || item.label}</bdi>{' '}
-        <span className={group === 'failed' ? 'nav-meta nav-error' : 'nav-meta'}>{metaOf(group, item)}</span>{' '}
-        {group === 'ready' && item.found?.title ? <bdi className="nav-meta">{item.label}</bdi> : null}{' '}
-        {place ? <bdi className="nav-meta folder-path">{place}</bdi> : null}
+        <bdi className="nav-title">{(named && item.found?.title) || item.label}</bdi>{' '}
+        {group === 'ready' ? null : <span className={group === 'failed' ? 'nav-meta nav-error' : 'nav-meta'}>{metaOf(group, item)}</span>}{' '}
+        {place ? <bdi className="nav-meta">{place}</bdi> : null}
       </span>
-      {questions > 0 ? <span className="folder-asks">{questions === 1 ? '1 question' : `${questions} questions`}</span> : null}
+      {questions > 0 ? <span className="folder-asks">{questionWords(questions)}</span> : null}
     </>
   );
   if (group === 'ready' || group === 'needs') {

@@ -8,8 +8,12 @@ export function itemIcon(item: ImportItem): IconName {
   return kind?.endsWith('html') || item.mediaType.includes('html') ? 'web' : 'text';
 }
 
+/** How many lines of a text are asked about. */
+export const questionWords = (questions: number) => (questions === 1 ? '1 question' : `${questions} questions`);
+
 /** Where an item stands, as the queue says it. */
 export function stateWords(item: ImportItem, held: boolean): string {
+  const questions = item.found?.questions ?? 0;
   switch (item.state) {
     case 'waiting':
       return 'Waiting';
@@ -24,6 +28,7 @@ export function stateWords(item: ImportItem, held: boolean): string {
     case 'stopped':
       return 'Not read';
     case 'ready':
-      return held ? 'Already in this case' : 'Ready';
+      if (held) return 'Already in this case';
+      return item.inFolder && questions > 0 ? questionWords(questions) : 'Ready';
   }
 }

@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import { runCommand } from '../../commands/run-command.ts';
-import { openSource, sourceName, sourcesInOrder } from '../../commands/source/open-source.ts';
+import { openSource, sourcesInOrder } from '../../commands/source/open-source.ts';
 import { useRows, useServices, useUi } from '../../state/use-services.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { ariaKeys } from '../../ui/shortcuts.ts';
 import { CitedNotHeld } from './CitedNotHeld.tsx';
 import { NotesHere } from './NotesHere.tsx';
-import { SourceRow } from './SourceRow.tsx';
+import { SourceList } from './SourceList.tsx';
 import { WhoSpeaksHere } from './WhoSpeaksHere.tsx';
 
 /** The sidebar of Read: the sources of the case, and what is known about the open one. */
@@ -38,17 +38,7 @@ export function SourcesPanel() {
           </button>
         </header>
         {sources.length === 0 ? <p className="nav-note">None yet.</p> : null}
-        <ul className="nav-list" role="list" aria-label="Sources">
-          {sources.map((source) => (
-            <SourceRow
-              key={source.id}
-              source={source}
-              name={sourceName(source)}
-              claims={inHand.claimsIn(source.id).size}
-              current={source.id === sourceId}
-            />
-          ))}
-        </ul>
+        <SourceList inHand={inHand} sources={sources} sourceId={sourceId} />
       </section>
       {sourceId === '' ? null : (
         <>
