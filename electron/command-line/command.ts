@@ -8,6 +8,10 @@ export interface CommandLine {
   refuse(file: string, reason: string): void;
   /** `hearsay: <file>: <reason>` on stderr without that: worth knowing, nothing failed. */
   remark(file: string, reason: string): void;
+  /** How far a long command has got, in one line that the next replaces; '' takes it away. Only where stderr is a terminal. */
+  progress(words: string): void;
+  /** A line on stderr that only somebody who looks on needs. Only where stderr is a terminal. */
+  hint(words: string): void;
   /** The bytes of stdin, for `-`. */
   readonly stdin: AsyncIterable<Uint8Array>;
 }

@@ -10,7 +10,7 @@ import { type Command, type CommandLine, WrongUsage } from './command.ts';
 import { openCaseFile } from './open-case-file.ts';
 import { readArguments } from './read-arguments.ts';
 import { readExchange, tellLeftOut, whyNoExchange } from './read-exchange.ts';
-import { findFiles, readBytes, whyNot } from './read-input.ts';
+import { type Listed, listFiles, readBytes, whyNot } from './read-input.ts';
 
 export const importCommand: Command = {
   name: 'import',
@@ -18,7 +18,8 @@ export const importCommand: Command = {
   help: `hearsay import FILE-OR-FOLDER… [--case FILE.hearsay] [--json]
 
 Reads each source: finds its encoding, repairs broken characters, proposes what does not belong to the article, finds title, author,
-outlet, date and language. Folders are walked. A case file gives the sources in it.
+outlet, date and language. Folders are walked; hidden and system files and links
+in them are left out. A case file gives the sources in it.
 
   --case FILE        writes the sources into this case file, or adds them to it; what is in it already is left out
   --encoding NAME    reads every source in this encoding
@@ -33,14 +34,28 @@ outlet, date and language. Folders are walked. A case file gives the sources in 
     const target = values.case === undefined ? null : await CaseBeingWritten.at(values.case, line);
     if (values.case !== undefined && !target) return;
     const leaveOut = new Set(values.case === undefined ? [] : [values.case]);
-    for await (const file of findFiles(positionals, line, leaveOut)) {
-      if (file.toLowerCase().endsWith('.hearsay')) await importCase(file, target, values.json === true, line);
-      else if (await importExchange(file, target, values.json === true, line)) continue;
-      else await importFile(file, target, values, line);
+    const { files, leftOut } = await listFiles(positionals, leaveOut);
+    for (const [index, { path, problem }] of files.entries()) {
+      line.progress(progressWords(files, index));
+      if (problem !== '') line.refuse(path, problem);
+      else if (path.toLowerCase().endsWith('.hearsay')) await importCase(path, target, values.json === true, line);
+      else if (!(await importExchange(path, target, values.json === true, line))) await importFile(path, target, values, line);
     }
+    line.progress('');
+    if (leftOut.length > 0)
+      line.hint(`left out ${leftOut.length === 1 ? '1 hidden file' : `${leftOut.length} hidden files`}, system files or links`);
     await target?.write(line);
   },
 };
+
+/** How far it has got, for a terminal: "12 of 47 files, 25 %, statement.pdf". */
+function progressWords(files: readonly Listed[], index: number): string {
+  if (files.length < 2) return '';
+  const cost = ({ byteLength }: Listed) => byteLength + 30_000;
+  const sum = (some: readonly Listed[]) => some.reduce((total, file) => total + cost(file), 0);
+  const percent = Math.floor((100 * sum(files.slice(0, index))) / sum(files));
+  return `${index + 1} of ${files.length} files, ${percent} %, ${basename(files[index]?.path ?? '')}`;
+}
 
 async function importFile(
   file: string,

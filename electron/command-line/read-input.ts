@@ -1,6 +1,7 @@
-import type { Dirent } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { LeftOut } from '../bridge/left-out.ts';
+import { walkFolder } from '../files/walk-folder.ts';
 import type { CommandLine } from './command.ts';
 
 /** Why a file could not be read, as the end of a sentence that begins with its name. */
@@ -19,40 +20,53 @@ export function whyNot(error: unknown): string {
   return known[code] ?? (error instanceof Error ? error.message : 'could not be read');
 }
 
-/**
- * The files named, and those in the folders named, in the order of their names. Hidden files and what links lead to outside the
- * folder are left out. What cannot be read is refused, and the others go on.
- * @param leaveOut paths that are never given, such as the case file that is being written.
- */
-export async function* findFiles(
-  paths: readonly string[],
-  line: CommandLine,
-  leaveOut: ReadonlySet<string> = new Set(),
-): AsyncGenerator<string> {
-  for (const path of paths) {
-    try {
-      if ((await stat(path)).isDirectory()) yield* filesBelow(path, line, leaveOut);
-      else yield path;
-    } catch (error) {
-      line.refuse(path, whyNot(error));
-    }
-  }
+/** Something that was named on the command line or found in a folder that was: a file to read, or why it is none. */
+export interface Listed {
+  readonly path: string;
+  readonly byteLength: number;
+  /** Why it cannot be read, or ''. */
+  readonly problem: string;
 }
 
-async function* filesBelow(folder: string, line: CommandLine, leaveOut: ReadonlySet<string>): AsyncGenerator<string> {
-  let entries: Dirent[];
-  try {
-    entries = await readdir(folder, { withFileTypes: true });
-  } catch (error) {
-    line.refuse(folder, whyNot(error));
-    return;
+/**
+ * The files named, and those in the folders named: the files of a folder before those of its folders, each by name. Hidden and system files,
+ * locks of open documents and links are left out, as in the app (`bridge/left-out.ts`).
+ * @param leaveOut paths that are never given, such as the case file that is being written.
+ */
+export async function listFiles(
+  paths: readonly string[],
+  leaveOut: ReadonlySet<string> = new Set(),
+): Promise<{ readonly files: readonly Listed[]; readonly leftOut: readonly LeftOut[] }> {
+  const files: Listed[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const path of paths) {
+    try {
+      const facts = await stat(path);
+      if (!facts.isDirectory()) {
+        files.push({ path, byteLength: facts.size, problem: '' });
+        continue;
+      }
+      const walked = await walkFolder(path, { limits: { depth: 256, files: Number.POSITIVE_INFINITY, leftOut: Number.POSITIVE_INFINITY } });
+      for (const file of walked.files) {
+        if (!leaveOut.has(file.path)) files.push({ path: file.path, byteLength: file.byteLength, problem: '' });
+      }
+      for (const entry of walked.leftOut) {
+        const problem = entry.why === 'unreadable' ? 'may not be read' : entry.why === 'too-deep' ? 'lies in too many folders' : '';
+        if (problem === '') leftOut.push(entry);
+        else files.push({ path: join(dirname(path), entry.path), byteLength: 0, problem });
+      }
+    } catch (error) {
+      files.push({ path, byteLength: 0, problem: whyNot(error) });
+    }
   }
-  entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  for (const entry of entries) {
-    if (entry.name.startsWith('.')) continue;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* filesBelow(path, line, leaveOut);
-    else if (entry.isFile() && !leaveOut.has(path)) yield path;
+  return { files, leftOut };
+}
+
+/** The files of {@link listFiles}; what is none is refused, and the others go on. */
+export async function* findFiles(paths: readonly string[], line: CommandLine): AsyncGenerator<string> {
+  for (const { path, problem } of (await listFiles(paths)).files) {
+    if (problem === '') yield path;
+    else line.refuse(path, problem);
   }
 }
 

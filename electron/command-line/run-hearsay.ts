@@ -25,11 +25,20 @@ export async function runHearsay(args: readonly string[], streams: Streams): Pro
     return 0;
   }
   let refused = false;
-  const say = (file: string, reason: string) => void streams.stderr.write(`hearsay: ${oneLine(file)}: ${oneLine(reason)}\n`);
+  const bar = progressOn(streams.stderr);
+  const say = (file: string, reason: string) => {
+    bar.clear();
+    streams.stderr.write(`hearsay: ${oneLine(file)}: ${oneLine(reason)}\n`);
+  };
   const line: CommandLine = {
     stdin: streams.stdin,
-    print: (text) => write(streams.stdout, `${text}\n`),
+    print: (text) => {
+      bar.clear();
+      return write(streams.stdout, `${text}\n`);
+    },
     printBytes: (bytes) => write(streams.stdout, bytes),
+    progress: bar.show,
+    hint: bar.hint,
     remark: say,
     refuse: (file, reason) => {
       refused = true;
@@ -44,6 +53,30 @@ export async function runHearsay(args: readonly string[], streams: Streams): Pro
     await write(streams.stderr, `hearsay: ${error.message}\n\n${command.help}\n`);
     return 2;
   }
+}
+
+/** The line on a terminal that says how far it has got. Elsewhere nothing is written: what reads a pipe wants lines that stay. */
+function progressOn(stderr: NodeJS.WritableStream) {
+  const terminal = 'isTTY' in stderr && stderr.isTTY === true;
+  const width = 'columns' in stderr && typeof stderr.columns === 'number' ? stderr.columns : 80;
+  let shown = false;
+  const clear = () => {
+    if (shown) stderr.write('\r\u001b[K');
+    shown = false;
+  };
+  return {
+    clear,
+    show: (words: string) => {
+      clear();
+      if (!terminal || words === '') return;
+      stderr.write([...oneLine(words)].slice(0, width - 1).join(''));
+      shown = true;
+    },
+    hint: (words: string) => {
+      clear();
+      if (terminal) stderr.write(`hearsay: ${oneLine(words)}\n`);
+    },
+  };
 }
 
 function overview(): string {

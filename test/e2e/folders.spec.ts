@@ -74,7 +74,7 @@ test('brings in a folder: what is read, skipped, refused, asked for and left out
 
   await page.getByRole('button', { name: /^Ferry inquiry/ }).click();
   await overview(page).getByRole('button', { name: 'Import all 30 as proposed' }).click();
-  await expect(overview(page)).toContainText('0 read, 1 already here, 3 refused.');
+  await expect(overview(page)).toContainText('Nothing to import: 1 already here, 3 refused.');
   await overview(page).getByRole('button', { name: 'Close' }).click();
   await expect(sources(page).getByRole('button', { name: /^More about/ })).toHaveCount(31);
   await expect(page.getByRole('navigation', { name: 'Sources' })).toContainText('Statements/2025');
@@ -86,7 +86,7 @@ test('brings in a folder: what is read, skipped, refused, asked for and left out
   // the same folder again: nothing to import
   await page.keyboard.press('ControlOrMeta+o');
   await chooseFolder(page, folder);
-  await expect(overview(page)).toContainText('0 read, 31 already here, 3 refused, 1 needs you.');
+  await expect(overview(page)).toContainText('Nothing to import: 32 already here, 3 refused.');
   await expect(overview(page).getByRole('button', { name: /^Import/ })).toHaveCount(0);
 });
 
@@ -110,7 +110,7 @@ test('stops without losing what is done, and reads the rest when asked', async (
   await expect(overview(page)).toContainText('Reading');
   await expect.poll(() => held !== null).toBe(true);
   await overview(page).getByRole('button', { name: 'Stop' }).click();
-  await expect(overview(page)).toContainText('0 read, 36 not read.');
+  await expect(overview(page)).toContainText('Nothing to import: 36 not read.');
   await page.unroute('**/workers/import.worker*');
   await overview(page).getByRole('button', { name: 'Read the rest' }).click();
   await expect(overview(page)).toContainText('31 read, 1 already here, 3 refused, 1 needs you.');

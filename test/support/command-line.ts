@@ -8,8 +8,12 @@ export interface Ran {
   readonly bytes: Buffer;
 }
 
-/** Runs `hearsay` in this process. */
-export async function hearsay(args: readonly string[], stdin: readonly Uint8Array[] = []): Promise<Ran> {
+/** Runs `hearsay` in this process. `terminal` makes stderr one. */
+export async function hearsay(
+  args: readonly string[],
+  stdin: readonly Uint8Array[] = [],
+  { terminal = false }: { readonly terminal?: boolean } = {},
+): Promise<Ran> {
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   const into = (list: Buffer[]) =>
@@ -22,7 +26,11 @@ export async function hearsay(args: readonly string[], stdin: readonly Uint8Arra
   async function* input(): AsyncGenerator<Uint8Array> {
     yield* stdin;
   }
-  const code = await runHearsay(args, { stdin: input(), stdout: into(out), stderr: into(err) });
+  const code = await runHearsay(args, {
+    stdin: input(),
+    stdout: into(out),
+    stderr: Object.assign(into(err), terminal ? { isTTY: true } : {}),
+  });
   return { code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString(), bytes: Buffer.concat(out) };
 }
 

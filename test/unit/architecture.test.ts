@@ -105,11 +105,24 @@ const zones: readonly Zone[] = [
   },
   { folder: 'electron/bridge', imports: [], packages: ['zod'], because: 'both sides of the bridge import it' },
   {
+    folder: 'electron/files',
+    imports: ['electron/bridge'],
+    because: 'files are read and written without knowing who asked',
+  },
+  {
     folder: 'electron/command-line',
-    imports: ['renderer/domain', 'renderer/anchoring', 'renderer/attribution', 'renderer/text-cleanup', 'renderer/formats'],
+    imports: [
+      'electron/bridge',
+      'electron/files',
+      'renderer/domain',
+      'renderer/anchoring',
+      'renderer/attribution',
+      'renderer/text-cleanup',
+      'renderer/formats',
+    ],
     because: 'the command line runs the pure code, without a window',
   },
-  { folder: 'electron', imports: ['electron/bridge'], because: 'the main process knows bytes, never claims' },
+  { folder: 'electron', imports: ['electron/bridge', 'electron/files'], because: 'the main process knows bytes, never claims' },
 ];
 
 const react = ['react', 'react-dom', 'dexie', 'zustand', 'electron'];

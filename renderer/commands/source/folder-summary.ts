@@ -39,16 +39,17 @@ export function inReviewOrder(items: readonly ImportItem[]): ImportItem[] {
 export const countWords = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** What became of a folder, in one sentence: "47 read, 3 already here, 2 refused, 1 needs you." */
-export function summaryWords({ needs, failed, ready, same, stopped }: FolderSummary): string {
+export function summaryWords({ needs, failed, ready, same, stopped, waiting }: FolderSummary): string {
   const count = (number: number) => number.toLocaleString('en');
+  const nothing = ready.length === 0 && waiting.length === 0 && needs.length + failed.length + same.length + stopped.length > 0;
   const parts = [
-    `${count(ready.length)} read`,
+    nothing ? '' : `${count(ready.length)} read`,
     same.length > 0 ? `${count(same.length)} already here` : '',
     failed.length > 0 ? `${count(failed.length)} refused` : '',
     needs.length > 0 ? `${count(needs.length)} ${needs.length === 1 ? 'needs' : 'need'} you` : '',
     stopped.length > 0 ? `${count(stopped.length)} not read` : '',
   ];
-  return `${parts.filter((part) => part !== '').join(', ')}.`;
+  return `${nothing ? 'Nothing to import: ' : ''}${parts.filter((part) => part !== '').join(', ')}.`;
 }
 
 const reasons: Record<LeftOut['why'], string> = {

@@ -73,6 +73,18 @@ describe('hearsay import', () => {
     expect(err).toBe(`hearsay: ${join(tree, 'empty.txt')}: is empty\nhearsay: ${join(folder, 'nowhere.txt')}: is not there\n`);
   });
 
+  it('says how far it is on a terminal, and nothing of it elsewhere', async () => {
+    const tree = join(folder, 'shown');
+    mkdirSync(tree);
+    for (const name of ['a.txt', 'b.txt', '.DS_Store', '~$a.docx']) writeFileSync(join(tree, name), `Some words of ${name}.`);
+    const seen = await hearsay(['import', tree], [], { terminal: true });
+    expect(seen.code).toBe(0);
+    expect(seen.err).toContain('1 of 2 files, 0 %, a.txt\r\u001b[K');
+    expect(seen.err).toContain('2 of 2 files, 50 %, b.txt\r\u001b[K');
+    expect(seen.err).toMatch(/hearsay: left out 2 hidden files, system files or links\n$/);
+    expect((await hearsay(['import', tree])).err).toBe('');
+  });
+
   it('writes a case file, adds to it, and leaves out what is in it', async () => {
     const target = join(folder, 'bridges.hearsay');
     const first = file('first.txt', article);
