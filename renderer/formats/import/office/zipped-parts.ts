@@ -21,6 +21,8 @@ const ratioFrom = 4 * 1024 * 1024;
 const localSignature = 0x04034b50;
 const directorySignature = 0x02014b50;
 const endSignature = 0x06054b50;
+const longEndSignature = 0x06064b50;
+const longLocatorSignature = 0x07064b50;
 
 /** Whether bytes start as a zip archive does. */
 export function startsAsZip(bytes: Uint8Array): boolean {
@@ -97,21 +99,56 @@ export class ZippedParts {
     let end = last;
     while (end >= 0 && end >= last - 65_535 && view.getUint32(end, true) !== endSignature) end -= 1;
     if (end < 0 || view.getUint32(end, true) !== endSignature) return false;
-    const count = view.getUint16(end + 10, true);
-    let at = view.getUint32(end + 16, true);
+    const { count, start } = this.directoryPlace(end);
+    let at = start;
     for (let index = 0; index < count; index += 1) {
       if (at + 46 > bytes.length || view.getUint32(at, true) !== directorySignature) return index > 0;
       const nameLength = view.getUint16(at + 28, true);
       this.add(decodeName(bytes.subarray(at + 46, at + 46 + nameLength)), {
         method: view.getUint16(at + 10, true),
         encrypted: (view.getUint16(at + 8, true) & 1) === 1,
-        packedSize: view.getUint32(at + 20, true),
-        size: view.getUint32(at + 24, true),
-        at: view.getUint32(at + 42, true),
+        ...this.sizes(at, at + 46 + nameLength),
       });
       at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     }
     return count > 0;
+  }
+
+  /** How many entries the directory has and where it starts; what other programs put before the archive shifts it. Zip64 says so beside it. */
+  private directoryPlace(end: number): { readonly count: number; readonly start: number } {
+    const { view } = this;
+    const long = end - 20;
+    if (long >= 0 && view.getUint32(long, true) === longLocatorSignature) {
+      const record = Number(view.getBigUint64(long + 8, true));
+      if (record + 56 <= this.bytes.length && view.getUint32(record, true) === longEndSignature) {
+        return { count: Number(view.getBigUint64(record + 32, true)), start: Number(view.getBigUint64(record + 48, true)) };
+      }
+    }
+    const start = view.getUint32(end + 16, true);
+    const shifted = end - view.getUint32(end + 12, true);
+    const there = start + 4 <= this.bytes.length && view.getUint32(start, true) === directorySignature;
+    return { count: view.getUint16(end + 10, true), start: there || shifted < 0 ? start : shifted };
+  }
+
+  /** Sizes and place of an entry of the directory; in zip64 those that do not fit stand in its extra field, in this order. */
+  private sizes(at: number, extra: number): Pick<Entry, 'size' | 'packedSize' | 'at'> {
+    const { view, bytes } = this;
+    const values = [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)];
+    const stop = Math.min(bytes.length, extra + view.getUint16(at + 30, true));
+    if (values.includes(0xffffffff)) {
+      for (let field = extra; field + 4 <= stop; field += 4 + view.getUint16(field + 2, true)) {
+        if (view.getUint16(field, true) !== 1) continue;
+        let long = field + 4;
+        values.forEach((value, index) => {
+          if (value !== 0xffffffff || long + 8 > stop) return;
+          values[index] = Number(view.getBigUint64(long, true));
+          long += 8;
+        });
+        break;
+      }
+    }
+    const [size = 0, packedSize = 0, place = 0] = values;
+    return { size, packedSize, at: place };
   }
 
   /** Parts of an archive whose end is cut off, as far as their headers say how long they are. */

@@ -1,4 +1,7 @@
-import { type BlockOfDocument, blocksOfTable } from '../document-blocks.ts';
+import { type BlockNote, type BlockOfDocument, blocksOfTable, labelled, seenIn } from '../document-blocks.ts';
+import { mathText } from '../math-text.ts';
+import { fromSymbolFont } from '../symbol-fonts.ts';
+import { addChange, type TrackedChange } from '../tracked-changes.ts';
 import { childOf, childrenOf, textWithin, within, type XmlElement, type XmlNode } from '../xml-tree.ts';
 import type { DocxLists } from './docx-lists.ts';
 import { type DocxStyles, listOf, outlineOf } from './docx-styles.ts';
@@ -7,10 +10,19 @@ import { type DocxStyles, listOf, outlineOf } from './docx-styles.ts';
 export interface DocxNotes {
   /** Ids of footnotes (`f…`) and endnotes (`e…`) in the order of their marks. */
   readonly marks: string[];
-  /** Ids of comments and the text they stand at. */
-  readonly comments: Map<string, string>;
+  /** Ids of comments that have found their place. */
+  readonly placed: Set<string>;
   insertions: number;
   deletions: number;
+}
+
+/** A comment as the part of comments holds it. */
+export type DocxComment = Pick<BlockNote, 'text' | 'by' | 'at'>;
+
+/** The paragraph being read: how many of its characters have been seen so far, and its notes. */
+interface Paragraph {
+  seen: number;
+  readonly notes: BlockNote[];
 }
 
 /** Elements whose text is not shown: what was deleted, codes of fields, fallbacks of what was read already. */
@@ -18,12 +30,16 @@ const unseen = new Set('del moveFrom instrText delText delInstrText rPr pPr sect
 
 /** Reads text from a part of a Word document (WordprocessingML, ECMA-376 part 1, clause 17). */
 export class DocxText {
-  readonly notes: DocxNotes = { marks: [], comments: new Map(), insertions: 0, deletions: 0 };
-  private readonly openComments = new Set<string>();
+  readonly notes: DocxNotes = { marks: [], placed: new Set(), insertions: 0, deletions: 0 };
+  /** Where comments began that have not ended; undefined while no text has come since. */
+  private readonly openComments = new Map<string, { readonly paragraph: Paragraph; readonly from: number } | undefined>();
+  private here: Paragraph = { seen: 0, notes: [] };
 
   constructor(
     private readonly styles: DocxStyles,
     private readonly lists: DocxLists,
+    private readonly comments: ReadonlyMap<string, DocxComment> = new Map(),
+    private readonly diagrams: (relation: string) => readonly string[] = () => [],
   ) {}
 
   /** Blocks of a body, a cell, a note: whatever holds paragraphs and tables. */
@@ -70,35 +86,50 @@ export class DocxText {
   }
 
   private paragraph(paragraph: XmlElement, dropped: string): BlockOfDocument[] {
+    const around = this.here;
+    this.here = { seen: seenIn(dropped), notes: [] };
+    const blocks = this.paragraphHere(paragraph, dropped);
+    this.here = around;
+    return blocks;
+  }
+
+  private paragraphHere(paragraph: XmlElement, dropped: string): BlockOfDocument[] {
     const properties = childOf(paragraph, 'pPr');
     const beside: BlockOfDocument[] = [];
     const text = dropped + this.inline(paragraph.children, beside);
+    this.endComments();
+    const { notes } = this.here;
     const style = childOf(properties, 'pStyle')?.attributes.get('val') ?? '';
     const outline = outlineOf(properties);
     const details = outline >= 0 ? { kind: 'heading' as const, level: Math.min(6, outline + 1) } : this.styles.details(style);
     const list = listOf(properties) ?? this.styles.list(style);
     if (text.trim() === '') return beside;
     const label = list === undefined || list.id === '0' ? undefined : this.lists.next(list.id, list.depth);
-    const numbered = label === undefined || label === '' ? text : `${label} ${text}`;
-    if (label === undefined || details.kind !== 'paragraph') return [{ text: numbered, details }, ...beside];
-    return [{ text: numbered, details: { kind: 'list-item' } }, ...beside];
+    const kind: BlockOfDocument['details'] = label === undefined || details.kind !== 'paragraph' ? details : { kind: 'list-item' };
+    return [labelled(label ?? '', { text, details: kind, notes }), ...beside];
   }
 
   private inline(nodes: readonly XmlNode[], beside: BlockOfDocument[]): string {
     let text = '';
-    for (const node of nodes) {
-      if (typeof node === 'string') continue;
-      const piece = this.piece(node, beside);
-      if (piece !== '') for (const id of this.openComments) this.notes.comments.set(id, (this.notes.comments.get(id) ?? '') + piece);
-      text += piece;
+    for (const node of nodes) if (typeof node !== 'string') text += this.piece(node, beside);
+    return text;
+  }
+
+  /** Text that is there, counted. */
+  private written(text: string): string {
+    const seen = seenIn(text);
+    if (seen > 0 && this.openComments.size > 0) {
+      for (const [id, start] of this.openComments)
+        if (start === undefined) this.openComments.set(id, { paragraph: this.here, from: this.here.seen });
     }
+    this.here.seen += seen;
     return text;
   }
 
   private piece(node: XmlElement, beside: BlockOfDocument[]): string {
     switch (node.name) {
       case 't':
-        return textWithin(node).replace(/[\r\n]+/g, ' ');
+        return this.written(textWithin(node).replace(/[\r\n]+/g, ' '));
       case 'tab':
       case 'ptab':
         return '\t';
@@ -106,11 +137,13 @@ export class DocxText {
       case 'cr':
         return '\n';
       case 'noBreakHyphen':
-        return '\u2011';
+        return this.written('\u2011');
       case 'softHyphen':
-        return '\u00ad';
+        return this.written('\u00ad');
+      case 'oMath':
+        return this.written(mathText(node));
       case 'sym':
-        return symbol(node);
+        return this.written(symbol(node));
       case 'footnoteReference':
         return this.mark(`f${node.attributes.get('id') ?? ''}`);
       case 'endnoteReference':
@@ -120,14 +153,17 @@ export class DocxText {
         this.commentEdge(node);
         return '';
       case 'commentReference':
-        if (!this.notes.comments.has(node.attributes.get('id') ?? '')) this.notes.comments.set(node.attributes.get('id') ?? '', '');
+        this.placeComment(node.attributes.get('id') ?? '', this.here, this.here.seen, this.here.seen);
         return '';
       case 'AlternateContent':
-        return this.nested(childrenOf(chosen(node)), beside);
+        return this.inline(childrenOf(chosen(node)), beside);
       case 'drawing':
       case 'pict':
         beside.push(...pictureText(node));
-        return this.nested(node.children, beside);
+        for (const each of within(node, 'relIds')) {
+          for (const text of this.diagrams(each.attributes.get('dm') ?? '')) beside.push({ text, details: { kind: 'caption' } });
+        }
+        return this.inline(node.children, beside);
       case 'txbxContent':
         beside.push(...this.blocks(node));
         return '';
@@ -136,38 +172,71 @@ export class DocxText {
         return '';
       case 'del':
       case 'moveFrom':
-        if (within(node, 'delText').length > 0 || within(node, 't').length > 0) this.notes.deletions += 1;
-        return '';
+        return this.deletion(node);
       case 'ins':
       case 'moveTo':
-        this.notes.insertions += 1;
-        return this.nested(node.children, beside);
+        return this.insertion(node, beside);
       default:
-        return unseen.has(node.name) ? '' : this.nested(node.children, beside);
+        return unseen.has(node.name) ? '' : this.inline(node.children, beside);
     }
   }
 
-  /** Text deeper down; comments are told of it where it is read, not again above. */
-  private nested(nodes: readonly XmlNode[], beside: BlockOfDocument[]): string {
-    const before = new Map([...this.openComments].map((id) => [id, this.notes.comments.get(id)] as const));
-    const text = this.inline(nodes, beside);
-    for (const [id, known] of before) if (this.openComments.has(id) && known !== undefined) this.notes.comments.set(id, known);
+  private deletion(node: XmlElement): string {
+    const text = [...within(node, 'delText'), ...within(node, 't')].map(textWithin).join('');
+    if (text !== '' && within(node, 'delText').length + within(node, 't').length > 0) {
+      const own = addChange(
+        this.here.notes,
+        changeOf(node, node.name === 'del' ? 'deleted' : 'moved away'),
+        this.here.seen,
+        this.here.seen,
+        text,
+      );
+      if (own) this.notes.deletions += 1;
+    }
+    return '';
+  }
+
+  private insertion(node: XmlElement, beside: BlockOfDocument[]): string {
+    const { here } = this;
+    const from = here.seen;
+    const text = this.inline(node.children, beside);
+    if (addChange(here.notes, changeOf(node, node.name === 'ins' ? 'inserted' : 'moved here'), from, here.seen, ''))
+      this.notes.insertions += 1;
     return text;
   }
 
   private commentEdge(node: XmlElement): void {
     const id = node.attributes.get('id') ?? '';
-    if (node.name === 'commentRangeEnd') this.openComments.delete(id);
-    else {
-      this.openComments.add(id);
-      if (!this.notes.comments.has(id)) this.notes.comments.set(id, '');
+    if (node.name === 'commentRangeStart') {
+      this.openComments.set(id, undefined);
+      return;
     }
+    const start = this.openComments.get(id);
+    this.openComments.delete(id);
+    if (start !== undefined && start.paragraph === this.here) this.placeComment(id, this.here, start.from, this.here.seen);
+  }
+
+  /** A comment on several paragraphs stands at its first one. */
+  private endComments(): void {
+    for (const [id, start] of this.openComments)
+      if (start?.paragraph === this.here) this.placeComment(id, this.here, start.from, this.here.seen);
+  }
+
+  private placeComment(id: string, paragraph: Paragraph, from: number, to: number): void {
+    const comment = this.comments.get(id);
+    if (comment === undefined || this.notes.placed.has(id)) return;
+    this.notes.placed.add(id);
+    paragraph.notes.push({ ...comment, from, to });
   }
 
   private mark(id: string): string {
     this.notes.marks.push(id);
-    return `[${this.notes.marks.length}]`;
+    return this.written(`[${this.notes.marks.length}]`);
   }
+}
+
+function changeOf(node: XmlElement, kind: TrackedChange['kind']): TrackedChange {
+  return { kind, by: (node.attributes.get('author') ?? '').trim().slice(0, 200), at: (node.attributes.get('date') ?? '').slice(0, 40) };
 }
 
 /** Whether a paragraph is the large first letter of the next one (17.3.1.11). */
@@ -190,9 +259,9 @@ function chosen(alternate: XmlElement): XmlElement | undefined {
   return choices.find((choice) => within(choice, 't').length > 0) ?? childOf(alternate, 'Fallback') ?? choices[0];
 }
 
-/** A character of a symbol font: fonts of symbols keep theirs at U+F000, where it is what it would be in plain text only by chance. */
+/** A character of a font of symbols (17.3.3.30). */
 function symbol(node: XmlElement): string {
   const code = Number.parseInt(node.attributes.get('char') ?? '', 16);
   if (!Number.isFinite(code) || code <= 0x20 || code > 0xffff) return '';
-  return code >= 0xe000 && code <= 0xf8ff ? '\u25a1' : String.fromCharCode(code);
+  return fromSymbolFont(code, node.attributes.get('font') ?? '');
 }

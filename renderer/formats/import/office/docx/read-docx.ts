@@ -1,15 +1,16 @@
 import { type ImportInput, ImportRefusal, type ParsedSource } from '../../import-format.ts';
-import { type BlockOfDocument, sourceOfBlocks, told } from '../document-blocks.ts';
+import { type BlockOfDocument, labelled, runningEdges, sourceOfBlocks, told } from '../document-blocks.ts';
 import { statedFacts } from '../document-facts.ts';
+import { changeWarnings, commentWarnings } from '../tracked-changes.ts';
 import { childOf, childrenOf, readXml, textWithin, within, type XmlElement } from '../xml-tree.ts';
 import { ZippedParts } from '../zipped-parts.ts';
 import { DocxLists } from './docx-lists.ts';
 import { DocxStyles } from './docx-styles.ts';
-import { DocxText } from './docx-text.ts';
+import { type DocxComment, DocxText } from './docx-text.ts';
 
 /**
  * Text of a Word document (ECMA-376): headings, lists with their numbers, tables as rows, text boxes after their paragraph, notes at the end. Changes
- * under review are read as if accepted, and said; comments are warnings.
+ * under review are read as if accepted; what was deleted, and comments, become notes.
  * @throws ImportRefusal
  */
 export function readDocx(input: ImportInput): ParsedSource {
@@ -23,7 +24,9 @@ export function readDocx(input: ImportInput): ParsedSource {
   const document = xml(main);
   const body = within(document, 'body')[0];
   if (body === undefined) throw new ImportRefusal('is a Word document that is damaged: it has no text part');
-  const text = new DocxText(new DocxStyles(xml(related('styles'))), new DocxLists(xml(related('numbering'))));
+  const comments = commentsOf(xml(related('comments')));
+  const diagrams = (relation: string) => diagramText(xml(related.byId(relation)));
+  const text = new DocxText(new DocxStyles(xml(related('styles'))), new DocxLists(xml(related('numbering'))), comments, diagrams);
   const blocks = text.blocks(body);
   const notes = notesOf(text, xml(related('footnotes')), xml(related('endnotes')));
   const heads = edgesOf(text, related.all('header').map(xml));
@@ -33,7 +36,7 @@ export function readDocx(input: ImportInput): ParsedSource {
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     what: 'a Word document',
     stated: statedFacts(xml('docProps/core.xml')),
-    warnings: warningsOf(text, xml(related('comments'))),
+    warnings: warningsOf(text, comments),
   });
 }
 
@@ -55,13 +58,16 @@ function relationsOf(parts: ZippedParts, main: string) {
     (each) => {
       const target = each.attributes.get('Target') ?? '';
       if (each.attributes.get('TargetMode') === 'External' || target === '') return [];
-      return [{ type: each.attributes.get('Type') ?? '', name: target.startsWith('/') ? target.slice(1) : `${folder}${target}` }];
+      const name = target.startsWith('/')
+        ? target.slice(1)
+        : `${folder}${target}`.replace(/(?:^|\/)(?!\.\.\/)[^/]+\/\.\.(?=\/)/g, '').replace(/^\//, '');
+      return [{ id: each.attributes.get('Id') ?? '', type: each.attributes.get('Type') ?? '', name }];
     },
   );
   const all = (type: string) => relations.filter((each) => each.type.endsWith(`/${type}`)).map((each) => each.name);
   const find = (type: string): string | undefined =>
     all(type)[0] ?? (parts.has(`${folder}${type}.xml`) ? `${folder}${type}.xml` : undefined);
-  return Object.assign(find, { all });
+  return Object.assign(find, { all, byId: (id: string) => relations.find((each) => each.id === id)?.name });
 }
 
 function notesOf(text: DocxText, footnotes: XmlElement | undefined, endnotes: XmlElement | undefined): BlockOfDocument[] {
@@ -74,7 +80,7 @@ function notesOf(text: DocxText, footnotes: XmlElement | undefined, endnotes: Xm
   for (let index = 0; index < marks.length && index < 20_000; index += 1) {
     const note = text.blocks(byId.get(marks[index] ?? ''));
     note.forEach((block, at) => {
-      blocks.push({ text: at === 0 ? `[${index + 1}] ${block.text.trim()}` : block.text, details: { kind: 'footnote' } });
+      blocks.push({ ...(at === 0 ? labelled(`[${index + 1}]`, block) : block), details: { kind: 'footnote' } });
     });
   }
   return blocks;
@@ -82,32 +88,38 @@ function notesOf(text: DocxText, footnotes: XmlElement | undefined, endnotes: Xm
 
 /** Running heads or feet, each text once. */
 function edgesOf(text: DocxText, parts: readonly (XmlElement | undefined)[]): BlockOfDocument[] {
-  const seen = new Set<string>();
-  return parts.flatMap((part) =>
-    text.blocks(childrenOf(part)[0]).flatMap((block): BlockOfDocument[] => {
-      const key = block.text.replace(/\d+/g, '#').trim();
-      if (seen.has(key) || !/[\p{L}\p{N}]/u.test(key)) return [];
-      seen.add(key);
-      return [{ text: block.text, details: { kind: 'paragraph', boilerplate: 'repeated' } }];
+  return runningEdges(parts.flatMap((part) => text.blocks(childrenOf(part)[0])));
+}
+
+function commentsOf(comments: XmlElement | undefined): ReadonlyMap<string, DocxComment> {
+  return new Map(
+    within(comments, 'comment').flatMap((comment): [string, DocxComment][] => {
+      const said = within(comment, 'p')
+        .map((paragraph) => within(paragraph, 't').map(textWithin).join('').replace(/\s+/g, ' ').trim())
+        .filter((paragraph) => paragraph !== '')
+        .join('\n')
+        .toWellFormed();
+      if (said === '') return [];
+      const by = (comment.attributes.get('author') || comment.attributes.get('initials') || '').trim().slice(0, 200);
+      return [[comment.attributes.get('id') ?? '', { text: said, by, at: (comment.attributes.get('date') ?? '').slice(0, 40) }]];
     }),
   );
 }
 
-function warningsOf(text: DocxText, comments: XmlElement | undefined): string[] {
-  const { insertions, deletions, comments: places } = text.notes;
-  const warnings: string[] = [];
-  const count = (number: number, what: string) => `${number} tracked ${what}${number === 1 ? '' : 's'}`;
-  if (insertions + deletions > 0) {
-    warnings.push(`Holds changes under review: ${count(insertions, 'insertion')} kept, ${count(deletions, 'deletion')} left out.`);
-  }
-  const sentences = within(comments, 'comment').flatMap((comment) => {
-    const said = within(comment, 'p').map(textWithin).join(' ').replace(/\s+/g, ' ').trim();
-    if (said === '') return [];
-    const author = comment.attributes.get('author')?.trim() || 'Somebody';
-    const place = (places.get(comment.attributes.get('id') ?? '') ?? '').replace(/\s+/g, ' ').trim();
-    return [
-      `Comment by ${author}${place === '' ? '' : ` on “${place.length > 120 ? `${place.slice(0, 120)} …` : place}”`}: ${said}`.toWellFormed(),
-    ];
+/** Words of a diagram (SmartArt), one for each of its points. */
+function diagramText(data: XmlElement | undefined): string[] {
+  return within(data, 'pt').flatMap((point) => {
+    if (['parTrans', 'sibTrans', 'pres'].includes(point.attributes.get('type') ?? '')) return [];
+    const text = within(point, 'p')
+      .map((paragraph) => within(paragraph, 't').map(textWithin).join(''))
+      .join('\n');
+    return text.trim() === '' ? [] : [text];
   });
-  return [...warnings, ...told(sentences, 'comments')];
+}
+
+function warningsOf(text: DocxText, comments: ReadonlyMap<string, DocxComment>): string[] {
+  const { insertions, deletions, placed } = text.notes;
+  // a comment whose place is nowhere in the text is told, so that it is not lost
+  const loose = [...comments].flatMap(([id, { by, text: said }]) => (placed.has(id) ? [] : [`Comment by ${by || 'somebody'}: ${said}`]));
+  return [...changeWarnings(insertions, deletions), ...commentWarnings(placed.size), ...told(loose, 'comments')];
 }

@@ -79,16 +79,49 @@ describe('a Word document', () => {
     ]);
   });
 
-  it('reads changes under review as accepted, and tells them and comments', async () => {
+  it('reads changes under review as accepted, and keeps them and comments as notes at their places', async () => {
     const body = p(
-      `${r('The vote was ')}<w:del><w:r><w:delText>not </w:delText></w:r></w:del><w:ins>${r('always ')}</w:ins><w:commentRangeStart w:id="7"/>${r('secret')}<w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>${r('.')}`,
+      `${r('The vote was ')}<w:del w:author="Ann"><w:r><w:delText>not </w:delText></w:r></w:del><w:ins w:author="Ann" w:date="2021-05-03T10:00:00Z">${r('always ')}</w:ins><w:commentRangeStart w:id="7"/>${r('secret')}<w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>${r('.')}`,
     );
     const source = await read(buildDocx(body, { comments: `<w:comment w:id="7" w:author="Jo">${p(r('Was it?'))}</w:comment>` }));
     expect(source.text).toBe('The vote was always secret.');
     expect(source.warnings).toEqual([
       'Holds changes under review: 1 tracked insertion kept, 1 tracked deletion left out.',
-      'Comment by Jo on “secret”: Was it?',
+      'A comment is kept as a note beside the text.',
     ]);
+    expect(source.notes?.map((note) => [source.text.slice(note.start, note.end), note.text, note.by, note.at])).toEqual([
+      ['was', 'Deleted here: “not ”', 'Ann', ''],
+      ['always', 'Inserted under review', 'Ann', '2021-05-03T10:00:00Z'],
+      ['secret', 'Was it?', 'Jo', ''],
+    ]);
+  });
+
+  it('keeps the places of notes behind list numbers, in rows, over several paragraphs, and tells a comment that has none', async () => {
+    const numbering = `<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>`;
+    const at = (id: number, text: string) => `<w:commentRangeStart w:id="${id}"/>${r(text)}<w:commentRangeEnd w:id="${id}"/>`;
+    const cell = (text: string) => `<w:tc>${p(text)}</w:tc>`;
+    const body =
+      p(`${r('One ')}${at(1, 'two')}`, '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>') +
+      `<w:tbl><w:tr>${cell(r('Town'))}${cell(`${r('Votes ')}${at(2, 'cast')}`)}</w:tr></w:tbl>` +
+      p(`${r('Here ')}<w:commentRangeStart w:id="3"/>${r('it begins')}`) +
+      p(`${r('and ends')}<w:commentRangeEnd w:id="3"/>${r(' here.')}`);
+    const comments = [1, 2, 3, 4].map((id) => `<w:comment w:id="${id}" w:author="Jo">${p(r(`Remark ${id}`))}</w:comment>`).join('');
+    const source = await read(buildDocx(body, { comments, numbering }));
+    expect(source.notes?.map((note) => [source.text.slice(note.start, note.end), note.text])).toEqual([
+      ['two', 'Remark 1'],
+      ['cast', 'Remark 2'],
+      ['it begins', 'Remark 3'],
+    ]);
+    expect(source.warnings).toEqual(['3 comments are kept as notes beside the text.', 'Comment by Jo: Remark 4']);
+  });
+
+  it('reads formulas, symbols and diagrams', async () => {
+    const power =
+      '<m:oMath><m:sSup><m:e><m:r><m:t>a</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup><m:r><m:t>=</m:t></m:r><m:f><m:num><m:r><m:t>b+1</m:t></m:r></m:num><m:den><m:r><m:t>c</m:t></m:r></m:den></m:f></m:oMath>';
+    const body = p(
+      `${r('So ')}${power}<w:r><w:t xml:space="preserve"> or </w:t><w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>`,
+    );
+    expect((await read(buildDocx(body))).text).toBe('So a²=(b+1)/c or α☑');
   });
 
   it('leaves out the codes of fields and joins a dropped capital to its word', async () => {

@@ -36,14 +36,23 @@ describe('an OpenDocument text', () => {
     ]);
   });
 
-  it('leaves deleted text out, tells comments, and takes its facts', async () => {
-    const body = `<text:tracked-changes><text:changed-region><text:deletion><text:p>never said</text:p></text:deletion></text:changed-region></text:tracked-changes>
-      <text:p>The vote<office:annotation><dc:creator>Jo</dc:creator><text:p>Which?</text:p></office:annotation> was secret.</text:p>`;
+  it('keeps what was deleted, inserted and commented as notes, and takes its facts', async () => {
+    const body = `<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><office:change-info><dc:creator>Ann</dc:creator></office:change-info><text:p>never said</text:p></text:deletion></text:changed-region><text:changed-region text:id="c2"><text:insertion/></text:changed-region></text:tracked-changes>
+      <text:p>The <office:annotation office:name="a"><dc:creator>Jo</dc:creator><text:p>Which?</text:p></office:annotation>old vote<office:annotation-end office:name="a"/><text:change text:change-id="c1"/> was <text:change-start text:change-id="c2"/>always<text:change-end text:change-id="c2"/> secret<office:annotation><text:p>Sure?</text:p></office:annotation>.</text:p>`;
     const meta =
       '<office:document-meta><office:meta><dc:title>Vote</dc:title><dc:creator>Jo Doe</dc:creator><dc:date>2020-02-03T10:00:00</dc:date></office:meta></office:document-meta>';
     const source = await read(buildOdt(body, '', { 'meta.xml': meta }), 'a.odt');
-    expect(source.text).toBe('The vote was secret.');
-    expect(source.warnings).toEqual(['Holds changes under review: 0 kept as inserted, 1 left out as deleted.', 'Comment by Jo: Which?']);
+    expect(source.text).toBe('The old vote was always secret.');
+    expect(source.warnings).toEqual([
+      'Holds changes under review: 1 tracked insertion kept, 1 tracked deletion left out.',
+      '2 comments are kept as notes beside the text.',
+    ]);
+    expect(source.notes?.map((note) => [source.text.slice(note.start, note.end), note.text, note.by])).toEqual([
+      ['old vote', 'Which?', 'Jo'],
+      ['vote', 'Deleted here: “never said”', 'Ann'],
+      ['always', 'Inserted under review', ''],
+      ['secret', 'Sure?', ''],
+    ]);
     expect(source.facts).toMatchObject({ title: 'Vote', byline: 'Jo Doe', publishedAt: '2020-02-03T10:00:00' });
   });
 
