@@ -23,11 +23,13 @@ in them are left out. A case file gives the sources in it.
 
   --case FILE        writes the sources into this case file, or adds them to it; what is in it already is left out
   --encoding NAME    reads every source in this encoding
+  --password WORD    opens encrypted documents with this password
   --json             prints one JSON object for each source; offsets count Unicode code points of "text"`,
   async run(args, line) {
     const { values, positionals } = readArguments(args, {
       case: { type: 'string' },
       encoding: { type: 'string' },
+      password: { type: 'string' },
       json: { type: 'boolean' },
     });
     if (positionals.length === 0) throw new WrongUsage('import needs a file or a folder');
@@ -60,12 +62,18 @@ function progressWords(files: readonly Listed[], index: number): string {
 async function importFile(
   file: string,
   target: CaseBeingWritten | null,
-  values: { readonly encoding?: string | undefined; readonly json?: boolean | undefined },
+  values: { readonly encoding?: string | undefined; readonly password?: string | undefined; readonly json?: boolean | undefined },
   line: CommandLine,
 ): Promise<void> {
   try {
     const bytes = await readBytes(file, importByteLimit);
-    const input: ImportInput = { name: basename(file), bytes, mediaType: '', ...(values.encoding ? { encoding: values.encoding } : {}) };
+    const input: ImportInput = {
+      name: basename(file),
+      bytes,
+      mediaType: '',
+      ...(values.encoding ? { encoding: values.encoding } : {}),
+      ...(values.password ? { password: values.password } : {}),
+    };
     const read = await readSource(input);
     const sha256 = await sha256Hex(bytes);
     target?.add(read, input, sha256, file, line);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ImportRefusal, type ReadSource } from '../../../../../renderer/formats/import/import-format.ts';
 import { readSource } from '../../../../../renderer/formats/import/read-source.ts';
-import { buildPdf, setLines } from './build-pdf.ts';
+import { buildPdf, setLines } from '../../../../support/build-pdf.ts';
 
 const read = (bytes: Uint8Array, password?: string) =>
   readSource({ name: 'report.pdf', mediaType: 'application/pdf', bytes, ...(password === undefined ? {} : { password }) });
