@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/app-page.ts';
 import { buildPdf, setLines } from '../support/build-pdf.ts';
 import { file } from '../support/import-fixtures.ts';
@@ -36,13 +37,17 @@ const review = (page: Page) => page.getByRole('region', { name: 'Review import' 
 async function importReport(page: Page): Promise<void> {
   await choose(page, [pdfFile('bridge.pdf', report())]);
   await page.getByRole('button', { name: /^Review/ }).click();
-  await review(page).getByRole('button', { name: /^Import/ }).click();
+  await review(page)
+    .getByRole('button', { name: /^Import/ })
+    .click();
   await expect(page.getByRole('article', { name: 'Bridge inquiry' })).toBeVisible();
 }
 
 test('reads a PDF in its worker, in reading order', async ({ appPage: page }) => {
   await importReport(page);
-  await expect(page.getByRole('article')).toContainText('two of its bearings were worn. Mayor Ada Quist said that the town would keep it closed for a year at the least. The ferry');
+  await expect(page.getByRole('article')).toContainText(
+    'two of its bearings were worn. Mayor Ada Quist said that the town would keep it closed for a year at the least. The ferry',
+  );
 });
 
 test('asks for the password of an encrypted PDF until it is right or put aside', async ({ appPage: page }) => {
@@ -64,4 +69,77 @@ test('asks for the password of an encrypted PDF until it is right or put aside',
   await prompt.getByLabel('Password').fill('open sesame');
   await page.keyboard.press('Enter');
   await expect(queue.getByRole('listitem').filter({ hasText: 'minutes.pdf' })).toContainText('Ready');
+});
+
+/** The words of a page that hold `words`, as they stand over its picture. */
+const onPage = (page: Page, words: string) => page.locator('.page-words span').filter({ hasText: words }).first();
+
+async function showPages(page: Page, shown: 'Both' | 'Original'): Promise<void> {
+  await page.getByRole('radio', { name: shown }).click();
+  await expect(page.locator('.page-pane[data-ready]')).toBeVisible();
+  await expect(page.locator('.page-leaf[data-page="1"] canvas[data-drawn]')).toBeVisible();
+}
+
+async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [first, last] = [await from.boundingBox(), await to.boundingBox()];
+  if (!first || !last) throw new Error('not on screen');
+  await page.mouse.move(first.x + 2, first.y + first.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(last.x + last.width * 0.55, last.y + last.height / 2, { steps: 5 });
+  await page.mouse.up();
+}
+
+test('marks the same claim on the page as in the text, through broken words and over columns', async ({ appPage: page }) => {
+  await importReport(page);
+  await showPages(page, 'Both');
+  await drag(page, onPage(page, 'after engineers had found'), onPage(page, 'least. The ferry runs'));
+  await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible();
+  await page.keyboard.press('c');
+  await page.keyboard.press('Escape');
+  const claims = page.getByRole('list', { name: 'Claims in this source' }).getByRole('listitem');
+  await expect(claims).toHaveCount(1);
+  const details = page.getByRole('complementary', { name: 'Claim details' });
+  await expect(details).toContainText('after engineers had found that two of its bearings were worn');
+  await expect(details).toContainText('at the least. The ferry');
+  // five lines of two columns are painted, the first over the words it began with
+  const marks = page.locator('.page-leaf[data-page="1"] .page-mark-on');
+  await expect(marks).toHaveCount(4);
+  const [mark, words] = [await marks.first().boundingBox(), await onPage(page, 'after engineers had found').boundingBox()];
+  expect(Math.abs((mark?.x ?? 0) - (words?.x ?? 99))).toBeLessThan(3);
+  expect(Math.abs((mark?.y ?? 0) - (words?.y ?? 99))).toBeLessThan(6);
+  expect(Math.abs((mark?.width ?? 0) - (words?.width ?? 99))).toBeLessThan(4);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(marks).toHaveCount(0);
+  const found = await new AxeBuilder({ page }).analyze();
+  expect(found.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+});
+
+test('shows a claim of the text on its page, and goes to pages by number', async ({ appPage: page }) => {
+  await importReport(page);
+  await page.getByRole('article').evaluate((article) => {
+    const node = [...article.querySelectorAll('[data-start]')].find((block) => block.textContent?.includes('nobody had'))?.firstChild;
+    if (!node) throw new Error('no such block');
+    const at = node.textContent?.indexOf('nobody') ?? 0;
+    getSelection()?.setBaseAndExtent(node, at, node, at + 'nobody had counted'.length);
+  });
+  await page.keyboard.press('c');
+  await page.keyboard.press('Escape');
+  await showPages(page, 'Original');
+  const mark = page.locator('.page-leaf[data-page="2"] .page-mark-on');
+  await expect(mark).toBeInViewport();
+  const field = page.getByRole('textbox', { name: 'Page, of 2' });
+  await expect(field).toHaveValue('2');
+  await field.fill('1');
+  await field.press('Enter');
+  await expect(field).toHaveValue('1');
+  await expect(mark).not.toBeInViewport();
+
+  // marked on the page alone: asked who says it there, and held in the text as well
+  await drag(page, onPage(page, 'Traders on both'), onPage(page, 'Traders on both'));
+  await page.keyboard.press('c');
+  await expect(page.getByRole('combobox', { name: 'Who says this?' }).first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.page-pane')).toBeFocused();
+  await page.getByRole('radio', { name: 'Text' }).click();
+  await expect(page.getByRole('list', { name: 'Claims in this source' }).getByRole('listitem')).toHaveCount(2);
 });

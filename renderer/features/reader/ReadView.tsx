@@ -5,9 +5,10 @@ import { useRows, useServices, useUi } from '../../state/use-services.ts';
 import { readText } from '../../storage/open-case.ts';
 import { NothingToRead } from '../import/NothingToRead.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
+import { PageView } from '../page-view/PageView.tsx';
 import { SourcesPanel } from '../sources/SourcesPanel.tsx';
 import { OriginalText } from './OriginalText.tsx';
-import { ReaderBar } from './ReaderBar.tsx';
+import { hasPages, ReaderBar, type Shown } from './ReaderBar.tsx';
 import { ReadingPane } from './ReadingPane.tsx';
 
 /** Reading a source: the sources, the text with its margin, and the claim in hand. */
@@ -26,7 +27,7 @@ function Reader() {
   const sourceId = useUi((state) => state.sourceId);
   const source = inHand.get('sources', sourceId);
   const loaded = useSourceText(source ? sourceId : '');
-  const [shown, setShown] = useState<'text' | 'original'>('text');
+  const [shown, setShown] = useState<Shown>('text');
   const [finding, setFinding] = useState(false);
   useEffect(() => () => useStatusText.setState({ counts: '', place: '' }), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another source starts as text
@@ -43,7 +44,7 @@ function Reader() {
   }
   return (
     <main className="reader" aria-label="Source text">
-      {shown === 'text' && showsTitle(source, loaded.text) ? null : (
+      {shown !== 'original' && showsTitle(source, loaded.text) ? null : (
         <h1 className="sr">{source.title || source.fileName || 'Untitled source'}</h1>
       )}
       <ReaderBar source={source} shown={shown} onShow={setShown} onFind={() => setFinding(true)} />
@@ -54,9 +55,22 @@ function Reader() {
           </span>
         </div>
       ) : null}
-      {shown === 'original' ? <OriginalText source={source} /> : null}
-      {shown === 'text' && loaded.text ? (
-        <ReadingPane key={sourceId} source={source} text={loaded.text} finding={finding} onFinding={setFinding} />
+      {shown === 'original' && !hasPages(source) ? <OriginalText source={source} /> : null}
+      {loaded.text && (shown !== 'original' || hasPages(source)) ? (
+        <div className="reader-panes">
+          {shown !== 'original' ? (
+            <ReadingPane key={sourceId} source={source} text={loaded.text} finding={finding} onFinding={setFinding} />
+          ) : null}
+          {shown !== 'text' && hasPages(source) ? (
+            <PageView
+              key={`pages ${sourceId}`}
+              source={source}
+              text={loaded.text}
+              alone={shown === 'original'}
+              onText={() => setShown('both')}
+            />
+          ) : null}
+        </div>
       ) : null}
     </main>
   );

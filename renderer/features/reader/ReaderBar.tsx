@@ -7,10 +7,16 @@ import { Menu } from '../../ui/Menu.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { ariaKeys } from '../../ui/shortcuts.ts';
 
+/** What of a source is on screen. `both` only where it has pages. */
+export type Shown = 'text' | 'original' | 'both';
+
+/** Whether the original of a source can be shown as pages beside its text. */
+export const hasPages = (source: Source) => source.kind === 'pdf';
+
 interface ReaderBarProps {
   readonly source: Source;
-  readonly shown: 'text' | 'original';
-  readonly onShow: (shown: 'text' | 'original') => void;
+  readonly shown: Shown;
+  readonly onShow: (shown: Shown) => void;
   readonly onFind: () => void;
 }
 
@@ -35,10 +41,11 @@ export function ReaderBar({ source, shown, onShow, onFind }: ReaderBarProps) {
         choices={[
           { value: 'text', label: 'Text' },
           { value: 'original', label: 'Original' },
+          ...(hasPages(source) ? [{ value: 'both', label: 'Both' }] : []),
         ]}
-        onChange={(value) => onShow(value === 'original' ? 'original' : 'text')}
+        onChange={(value) => onShow(value === 'original' || value === 'both' ? value : 'text')}
       />
-      {source.setAside.length > 0 && shown === 'text' ? (
+      {source.setAside.length > 0 && shown !== 'original' ? (
         <button type="button" className="quiet" aria-pressed={showSetAside} onClick={() => ui.setState({ showSetAside: !showSetAside })}>
           {showSetAside ? 'Hide' : 'Show'} set-aside text
         </button>

@@ -13,6 +13,8 @@ export interface Piece {
   readonly size: number;
   readonly rtl: boolean;
   readonly artifact: boolean;
+  /** What it is made of, in the order in which it is read. */
+  readonly runs: readonly Run[];
 }
 
 const ascent = 0.75;
@@ -94,8 +96,9 @@ function pieceOf(runs: readonly Run[]): Piece {
   const main = runs.find((run) => run.size === size) ?? runs[0];
   const all = runs.map((run) => run.text).join('');
   const rtl = (all.match(rightToLeft)?.length ?? 0) > (all.match(leftToRight)?.length ?? 0);
+  const ordered = rtl ? readingOrder(runs) : runs;
   return {
-    text: textOf(runs, size, rtl),
+    text: textOf(ordered, size),
     left: Math.min(...runs.map((run) => run.left)),
     right: Math.max(...runs.map((run) => run.right)),
     top: Math.min(...runs.map((run) => run.y - run.size * ascent)),
@@ -104,14 +107,15 @@ function pieceOf(runs: readonly Run[]): Piece {
     size,
     rtl,
     artifact: runs.every((run) => run.artifact),
+    runs: ordered,
   };
 }
 
 /** Joins runs in the order in which they are read, with a space where there is a gap. */
-function textOf(runs: readonly Run[], size: number, rtl: boolean): string {
+function textOf(runs: readonly Run[], size: number): string {
   let text = '';
   let before: Run | undefined;
-  for (const run of rtl ? readingOrder(runs) : runs) {
+  for (const run of runs) {
     if (before !== undefined) {
       const gap = Math.max(run.left - before.right, before.left - run.right);
       const spaced = before.spaced && gap > 0;
@@ -152,5 +156,6 @@ export function joinPieces(pieces: readonly Piece[], between: string): Piece | u
     top: Math.min(...pieces.map((piece) => piece.top)),
     bottom: Math.max(...pieces.map((piece) => piece.bottom)),
     artifact: pieces.every((piece) => piece.artifact),
+    runs: ordered.flatMap((piece) => piece.runs),
   };
 }

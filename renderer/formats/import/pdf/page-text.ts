@@ -15,7 +15,13 @@ export interface Run {
   readonly artifact: boolean;
   /** The file sets a space after it. */
   readonly spaced: boolean;
+  /** The frame's turn: degrees from the page's own direction, counter-clockwise. */
+  readonly angle: number;
+  /** Kind of face it is set in. */
+  readonly face: Face;
 }
+
+export type Face = 'serif' | 'sans-serif' | 'monospace';
 
 /** Runs that share one direction. */
 export interface Frame {
@@ -27,6 +33,11 @@ export interface Frame {
 
 export interface PageText {
   readonly page: number;
+  /** Edges of the page in its own measure (left, lower, right, upper), and by how many degrees it is turned clockwise to be read. */
+  readonly view: readonly number[];
+  readonly rotate: number;
+  /** Points in one unit of its measure. */
+  readonly unit: number;
   /** The direction with the most text first. */
   readonly frames: readonly Frame[];
 }
@@ -44,9 +55,12 @@ const itemSchema = z.looseObject({
 });
 const chunkSchema = z.looseObject({
   items: z.array(itemSchema),
-  styles: z.record(z.string(), z.looseObject({ vertical: z.boolean().optional().catch(undefined) })),
+  styles: z.record(
+    z.string(),
+    z.looseObject({ vertical: z.boolean().optional().catch(undefined), fontFamily: z.string().optional().catch(undefined) }),
+  ),
 });
-const pageSchema = z.looseObject({ rotate: z.number().catch(0), view: z.array(finite) });
+const pageSchema = z.looseObject({ rotate: z.number().catch(0), view: z.array(finite), userUnit: z.number().positive().catch(1) });
 const annotationSchema = z.looseObject({
   rect: z.array(finite).catch([]),
   hidden: z.boolean().optional().catch(undefined),
@@ -90,15 +104,20 @@ export async function readPageText(engine: PdfEngine, pageIndex: number): Promis
   const placed = chunks.length === 0 ? [] : placeItems(chunks);
   const annotations = await engine.ask('GetAnnotations', { pageIndex, intent: forDisplay }).catch(() => []);
   placed.push(...placeAnnotations(annotations, page.rotate));
-  return { page: pageIndex + 1, frames: framesOf(placed, page.view) };
+  const { view, rotate, userUnit } = page;
+  return { page: pageIndex + 1, view, rotate, unit: userUnit, frames: framesOf(placed, view) };
 }
 
 function placeItems(chunks: readonly z.infer<typeof chunkSchema>[]): Placed[] {
   const placed: Placed[] = [];
   const vertical = new Set<string>();
+  const faces = new Map<string, Face>();
   const marks: boolean[] = [];
   for (const { items, styles } of chunks) {
-    for (const [name, style] of Object.entries(styles)) if (style.vertical === true) vertical.add(name);
+    for (const [name, style] of Object.entries(styles)) {
+      if (style.vertical === true) vertical.add(name);
+      if (style.fontFamily === 'serif' || style.fontFamily === 'monospace') faces.set(name, style.fontFamily);
+    }
     for (const item of items) {
       if (item.type?.startsWith('beginMarkedContent') === true) marks.push(item.tag === 'Artifact' || marks.at(-1) === true);
       else if (item.type === 'endMarkedContent') marks.pop();
@@ -118,6 +137,7 @@ function placeItems(chunks: readonly z.infer<typeof chunkSchema>[]): Placed[] {
           rtl: item.dir === 'rtl',
           artifact: marks.at(-1) === true,
           spaced: false,
+          face: faces.get(item.fontName ?? '') ?? 'sans-serif',
         });
       }
     }
@@ -151,6 +171,7 @@ function placeAnnotations(found: unknown, rotate: number): Placed[] {
         rtl: false,
         artifact: false,
         spaced: true,
+        face: 'sans-serif',
       };
     });
   });
@@ -183,9 +204,9 @@ function frameOf(angle: number, runs: readonly Placed[], view: readonly number[]
     angle,
     top: Math.min(...edges),
     bottom: Math.max(...edges),
-    runs: runs.map(({ text, x, y, length, size, rtl, artifact, spaced }) => {
+    runs: runs.map(({ text, x, y, length, size, rtl, artifact, spaced, face }) => {
       const left = x * cos + y * sin;
-      return { text, left, right: left + length, y: down(x, y), size, rtl, artifact, spaced };
+      return { text, left, right: left + length, y: down(x, y), size, rtl, artifact, spaced, angle, face };
     }),
   };
 }

@@ -1,4 +1,5 @@
 import type { BlockDetails } from '../block-writer.ts';
+import type { Run } from './page-text.ts';
 import type { Line } from './reading-order.ts';
 
 /** A line and where it stands. */
@@ -13,6 +14,8 @@ export interface PageLine extends Line {
 export interface Paragraph {
   readonly text: string;
   readonly details: BlockDetails;
+  /** What it is made of, in the order in which it is read. */
+  readonly runs: readonly Run[];
 }
 
 const listMark = /^(?:[-*•‣▪●○■–]\s+|\(?\d{1,3}[.)]\s+|\(?[a-z][.)]\s+)\S/;
@@ -58,7 +61,7 @@ export function paragraphsOf(lines: readonly PageLine[]): Paragraph[] {
     const first = members[0];
     if (first !== undefined) {
       const text = members.slice(1).reduce((sum, line) => joinLines(sum, line.text, hyphenated), first.text);
-      paragraphs.push({ text, details: detailsOf(first, text, levels) });
+      paragraphs.push({ text, details: detailsOf(first, text, levels), runs: members.flatMap((line) => line.runs) });
     }
     members = [];
   };

@@ -1,6 +1,7 @@
 /// <reference path="./pdf-worker-module.d.ts" />
 import { version } from 'pdfjs-dist/package.json';
 import { z } from '../../../domain/schema.ts';
+import { decodeBase64 } from './decode-base64.ts';
 import { giveMissingBuiltIns } from './missing-built-ins.ts';
 
 /** Why pdf.js gave nothing; `name` is the name of its exception, such as `PasswordException`. */
@@ -39,7 +40,7 @@ const streamStart = 8;
 const docId = 'd';
 
 /** Part of pdf.js that reads: without its page renderer, which needs a DOM. */
-async function loadReader() {
+export async function loadReader() {
   giveMissingBuiltIns();
   // The module takes over the messages of the worker it is loaded in unless it sees a window. Ours has messages of its own.
   const hide = !('window' in globalThis);
@@ -224,8 +225,8 @@ class Line {
     const file = requestedFileSchema.safeParse(data);
     if (action === 'FetchBinaryData' && file.success && file.data.kind === 'cMapUrl') {
       const { characterMap } = await import('./character-maps.ts');
-      const bytes = characterMap(file.data.filename);
-      if (bytes !== undefined) return bytes;
+      const packed = characterMap(file.data.filename);
+      if (packed !== undefined) return decodeBase64(packed);
     }
     throw new PdfFailure('NotServed', `${action} is not served`);
   }

@@ -1,20 +1,10 @@
 import type { SourceFacts } from '../../../domain/source.ts';
 import { factsInText } from '../../../text-cleanup/find-facts.ts';
-import { BlockWriter, type WrittenBlocks } from '../block-writer.ts';
 import { type ImportInput, ImportRefusal, type ParsedSource } from '../import-format.ts';
 import { startsAsPdf } from '../pdf.ts';
 import { type DocumentFacts, readDocumentFacts } from './document-facts.ts';
-import { piecesOf } from './page-lines.ts';
-import { type PageText, readPageText } from './page-text.ts';
-import { bodySize, type PageLine, paragraphsOf } from './paragraphs.ts';
-import { PdfEngine, PdfFailure } from './pdf-engine.ts';
-import { inReadingOrder } from './reading-order.ts';
-import { footnoteLines, type LinedPage, repeatedLines } from './repeated-lines.ts';
-
-/** Reading stops after this long, in milliseconds, and says at which page. */
-const longest = 14_000;
-/** Most pages that are read. */
-const mostPages = 5000;
+import { damaged, layOut, openDocument, readPages } from './lay-out.ts';
+import { PdfFailure } from './pdf-engine.ts';
 
 /**
  * Text of a PDF in reading order, with the page of every block.
@@ -22,12 +12,12 @@ const mostPages = 5000;
  */
 export async function readPdf(input: ImportInput): Promise<ParsedSource> {
   if (!startsAsPdf(input.bytes)) throw new ImportRefusal('has the name of a PDF document but is none');
-  const engine = await open(input);
+  const engine = await openDocument(input.bytes, input.password);
   try {
     const warnings: string[] = [];
     const pages = await readPages(engine, warnings);
     const known = await readDocumentFacts(engine);
-    const { text, blocks } = write(pages);
+    const { text, blocks } = layOut(pages);
     if (blocks.length === 0) {
       if (engine.pageCount === 0) throw new ImportRefusal('is a PDF document without pages');
       throw new ImportRefusal(
@@ -59,6 +49,7 @@ export async function readPdf(input: ImportInput): Promise<ParsedSource> {
   }
 }
 
+<<<<<<< HEAD
 const damaged = () => new ImportRefusal('is a PDF document that is damaged and cannot be read');
 
 async function open(input: ImportInput): Promise<PdfEngine> {
@@ -137,6 +128,8 @@ function wellFormed(text: string, tabular: boolean): string {
     .toWellFormed();
 }
 
+=======
+>>>>>>> d33d6a9 (Show the pages of a PDF beside its text, with its claims painted on them; what is marked on a page is marked in the text)
 function withDocumentFacts(found: SourceFacts, known: DocumentFacts): SourceFacts {
   return {
     ...found,

@@ -1,0 +1,101 @@
+import { BlockWriter, type WrittenBlocks } from '../block-writer.ts';
+import { ImportRefusal } from '../import-format.ts';
+import { piecesOf } from './page-lines.ts';
+import { type PageText, type Run, readPageText } from './page-text.ts';
+import { bodySize, type PageLine, paragraphsOf } from './paragraphs.ts';
+import { PdfEngine, PdfFailure } from './pdf-engine.ts';
+import { inReadingOrder } from './reading-order.ts';
+import { footnoteLines, type LinedPage, repeatedLines } from './repeated-lines.ts';
+
+/** Reading stops after this long, in milliseconds, and says at which page. */
+const longest = 14_000;
+/** Most pages that are read. */
+const mostPages = 5000;
+
+export const damaged = () => new ImportRefusal('is a PDF document that is damaged and cannot be read');
+
+/** Opens a document. @throws ImportRefusal when it is damaged or its password is missing or wrong. */
+export async function openDocument(bytes: Uint8Array, password: string | undefined): Promise<PdfEngine> {
+  try {
+    return await PdfEngine.open(bytes, password);
+  } catch (error) {
+    if (error instanceof PdfFailure && error.name === 'PasswordException') {
+      throw new ImportRefusal(
+        password === undefined ? 'is encrypted and needs a password to be read' : 'is encrypted, and the password given does not open it',
+        'password',
+      );
+    }
+    throw damaged();
+  }
+}
+
+/** What every page says. Pages that are damaged are left out and told of in `warnings`. @throws ImportRefusal when all are. */
+export async function readPages(engine: PdfEngine, warnings: string[]): Promise<PageText[]> {
+  const pages: PageText[] = [];
+  const start = Date.now();
+  let broken = 0;
+  for (let index = 0; index < engine.pageCount; index += 1) {
+    if (index >= mostPages || Date.now() - start > longest) {
+      warnings.push(`Only the first ${index} of ${engine.pageCount} pages were read, because reading took too long.`);
+      break;
+    }
+    try {
+      pages.push(await readPageText(engine, index));
+    } catch {
+      broken += 1;
+    }
+  }
+  if (broken > 0 && pages.length === 0) throw damaged();
+  if (broken > 0) warnings.push(`${broken === 1 ? 'One page is' : `${broken} pages are`} damaged and could not be read.`);
+  return pages;
+}
+
+function linesOf(page: PageText): LinedPage {
+  const lines = page.frames.flatMap((frame, index) =>
+    inReadingOrder(piecesOf(frame.runs)).map((line) => ({ ...line, column: line.column + index * 10_000 })),
+  );
+  const main = page.frames[0];
+  return { page: page.page, top: main?.top ?? 0, bottom: main?.bottom ?? 1, lines };
+}
+
+/** The text of a document, and what each block of it is made of. */
+export interface LaidOut extends WrittenBlocks {
+  /** As many as there are blocks. */
+  readonly runs: readonly (readonly Run[])[];
+}
+
+/** Pages as one text with blocks, in reading order. The same pages give the same text. */
+export function layOut(pages: readonly PageText[]): LaidOut {
+  const lined = pages.map(linesOf);
+  const repeated = repeatedLines(lined);
+  const body = bodySize(lined.flatMap((page) => page.lines.filter((line) => !repeated.has(line))));
+  const lines = lined.flatMap((page) => {
+    const notes = footnoteLines(page, body, repeated);
+    return page.lines.map(
+      (line, index): PageLine => ({
+        ...line,
+        page: page.page,
+        repeated: repeated.has(line),
+        footnote: notes.has(line),
+        tabular:
+          line.cells > 1 &&
+          [page.lines[index - 1], page.lines[index + 1]].some((other) => (other?.cells ?? 0) > 1 && other?.column === line.column),
+      }),
+    );
+  });
+  const writer = new BlockWriter();
+  const blockRuns: (readonly Run[])[] = [];
+  for (const { text, details, runs } of paragraphsOf(lines)) {
+    if (writer.add(wellFormed(text, details.kind === 'table-row'), details)) blockRuns.push(runs);
+  }
+  return { ...writer.finish(), runs: blockRuns };
+}
+
+/** Without NUL and other control characters, which fonts with broken tables give, and without halves of surrogate pairs. */
+function wellFormed(text: string, tabular: boolean): string {
+  const plain = tabular ? text : text.replaceAll('\t', ' ');
+  return plain
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad]/g, '')
+    .replace(/[\u2028\u2029\n]/g, ' ')
+    .toWellFormed();
+}
