@@ -140,6 +140,6 @@ test('shows a claim of the text on its page, and goes to pages by number', async
   await expect(page.getByRole('combobox', { name: 'Who says this?' }).first()).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.locator('.page-pane')).toBeFocused();
-  await page.getByRole('radio', { name: 'Text' }).click();
+  await page.getByRole('radio', { name: 'Text', exact: true }).click();
   await expect(page.getByRole('list', { name: 'Claims in this source' }).getByRole('listitem')).toHaveCount(2);
 });
