@@ -96,7 +96,7 @@ export class DrawnDocument {
       return new DrawnDocument(document);
     } catch (error) {
       if (error instanceof Error && error.name === 'PasswordException')
-        throw new ImportRefusal('is encrypted and needs a password to be shown', 'password');
+        throw new ImportRefusal('is encrypted and needs a password to be shown', { kind: 'password', wrong: password !== undefined });
       throw new ImportRefusal('is damaged, so its pages cannot be shown');
     }
   }

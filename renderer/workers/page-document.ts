@@ -1,4 +1,5 @@
 import type { PageGeometry } from '../formats/import/pdf/page-geometry.ts';
+import { importNeedSchema } from './import-messages.ts';
 import url from './page.worker.ts?worker&url';
 import type { PageAnswer, PageRequest, PageSize } from './page-messages.ts';
 import { type KeptWorker, runInWorker, WorkerFailure } from './run-in-worker.ts';
@@ -9,11 +10,12 @@ const readLimit = 20_000;
 
 /** Why pages cannot be shown, as the end of a sentence that begins with the file's name. */
 export class PageFailure extends Error {
-  readonly needs: string;
-  constructor(reason: string, needs = '') {
+  /** Whether the password is missing or wrong. */
+  readonly locked: boolean;
+  constructor(reason: string, locked = false) {
     super(reason);
     this.name = 'PageFailure';
-    this.needs = needs;
+    this.locked = locked;
   }
 }
 
@@ -40,7 +42,7 @@ export class PageDocument {
     this.#password = password;
   }
 
-  /** @throws PageFailure when the file is damaged, or its password is missing or wrong (`needs` says so) */
+  /** @throws PageFailure when the file is damaged, or its password is missing or wrong (`locked` says so) */
   static async open(bytes: Uint8Array, password: string): Promise<PageDocument> {
     const document = new PageDocument(bytes, password === '' ? undefined : password);
     try {
@@ -104,7 +106,8 @@ export class PageDocument {
       });
     } catch (error) {
       if (!(error instanceof WorkerFailure)) throw error;
-      if (error.name === 'ImportRefusal') throw new PageFailure(error.message, error.needs);
+      if (error.name === 'ImportRefusal')
+        throw new PageFailure(error.message, importNeedSchema.safeParse(error.needs).data?.kind === 'password');
       throw new PageFailure(error.name === 'TimeLimit' ? 'takes too long to show' : 'cannot be shown');
     }
   }

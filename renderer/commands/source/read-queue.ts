@@ -3,6 +3,7 @@ import { type ImportAnswers, ImportRefusal, type ReadSource } from '../../format
 import { importByteLimit, refuseBytes } from '../../formats/import/refuse-unreadable.ts';
 import { sha256Hex } from '../../text-cleanup/sha256.ts';
 import { readInWorker } from '../../workers/read-in-worker.ts';
+import { rememberPassword } from './document-passwords.ts';
 import {
   addItems,
   changeItem,
@@ -92,6 +93,7 @@ async function readItem(item: ImportItem, signal: AbortSignal): Promise<void> {
       return;
     }
     const read = await readBytes(item, bytes, { signal, onProgress: (fraction) => changeItem(item.id, { fraction }) });
+    if (item.answers.password) rememberPassword(sha256, item.answers.password);
     const now = findItem(item.id);
     if (!now) return;
     // decisions go by the lines that were read; in other bytes they would land anywhere

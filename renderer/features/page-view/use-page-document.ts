@@ -55,7 +55,7 @@ export function usePageDocument(
     };
     open().catch((error: unknown) => {
       if (stopped) return;
-      if (error instanceof PageFailure && error.needs === 'password') setPages({ state: 'locked', wrong: password !== '' });
+      if (error instanceof PageFailure && error.locked) setPages({ state: 'locked', wrong: password !== '' });
       else setPages({ state: 'failed', problem: reasonOf(error) });
     });
     return () => {

@@ -22,7 +22,7 @@ export async function openDocument(bytes: Uint8Array, password: string | undefin
     if (error instanceof PdfFailure && error.name === 'PasswordException') {
       throw new ImportRefusal(
         password === undefined ? 'is encrypted and needs a password to be read' : 'is encrypted, and the password given does not open it',
-        'password',
+        { kind: 'password', wrong: password !== undefined },
       );
     }
     throw damaged();
