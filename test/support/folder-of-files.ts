@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { buildPdf, setLines } from '../unit/formats/import/documents/build-pdf.ts';
+import { buildPdf, setLines } from './build-pdf.ts';
 import { article } from './import-fixtures.ts';
 
 const towns = ['Aldmouth', 'Brinsea', 'Carrow', 'Dunlin', 'Eastry', 'Fennick', 'Garth', 'Holm', 'Inver', 'Jarrow'] as const;
