@@ -45,6 +45,8 @@ function nodePart(entry: string, out: string, format: 'es' | 'cjs', { banner = '
   const folder = out.slice(0, out.lastIndexOf('/'));
   return {
     root: at('.'),
+    // sql.js asks where it lies when it runs in Node; its JavaScript build loads nothing from there
+    define: format === 'es' ? { __dirname: '""' } : {},
     ssr: { noExternal: true },
     build: {
       ssr: at(entry),

@@ -1,13 +1,27 @@
 import { attributionLines } from './attribution-lines.ts';
 import { brat } from './brat.ts';
+import { dna } from './dna.ts';
 import { doccano } from './doccano.ts';
 import type { ExchangeFile, ExchangeFormat } from './exchange-format.ts';
 import { labelStudio } from './label-studio.ts';
 import { qdc, qdpx } from './qdpx.ts';
+import { qualcoder } from './qualcoder.ts';
+import { taguette } from './taguette.ts';
 import { webAnnotation } from './web-annotation.ts';
 
 /** Every kind of other tools' data that can be read. */
-export const allExchanges: readonly ExchangeFormat[] = [webAnnotation, qdpx, qdc, brat, doccano, labelStudio, attributionLines];
+export const allExchanges: readonly ExchangeFormat[] = [
+  webAnnotation,
+  qdpx,
+  qdc,
+  brat,
+  dna,
+  qualcoder,
+  taguette,
+  doccano,
+  labelStudio,
+  attributionLines,
+];
 
 /** The format that files are of, or undefined where they are of none of them. */
 export function exchangeOf(files: readonly ExchangeFile[]): ExchangeFormat | undefined {

@@ -1,0 +1,178 @@
+import type { Span } from '../../domain/schema.ts';
+import { type ExchangeFormat, ExchangeRefusal } from './exchange-format.ts';
+import {
+  bareAttribution,
+  bareClaim,
+  bareSpeaker,
+  type FoundClaim,
+  type FoundCode,
+  type FoundNote,
+  type FoundSpeaker,
+  LeavingOut,
+} from './found-case.ts';
+import { isSqlite, mentionsTable, numberOf, type SqliteRow, sqliteTables, textOf } from './sqlite-tables.ts';
+
+/**
+ * Projects of the Discourse Network Analyzer (version 3, SQLite). A statement becomes a claim: its person (else its organisation) the
+ * speaker, its concept a topic, everything else it says a line of the note. Offsets are UTF-16 units, as Java counts. The password of a
+ * project protects nothing in the file, so none is asked for.
+ * @see https://github.com/leifeld/dna
+ */
+export const dna: ExchangeFormat = {
+  id: 'dna',
+  label: 'Discourse Network Analyzer project',
+  recognise: ([file]) =>
+    file && isSqlite(file.bytes) && mentionsTable(file.bytes, 'STATEMENTS') && mentionsTable(file.bytes, 'STATEMENTTYPES') ? 0.99 : 0,
+  async read([file]) {
+    const tables = await sqliteTables(file?.bytes ?? new Uint8Array(), [
+      'DOCUMENTS',
+      'STATEMENTS',
+      'STATEMENTTYPES',
+      'VARIABLES',
+      'ENTITIES',
+      'DATASHORTTEXT',
+      'DATALONGTEXT',
+      'DATABOOLEAN',
+      'DATAINTEGER',
+      'CODERS',
+      'ATTRIBUTEVARIABLES',
+      'ATTRIBUTEVALUES',
+      'REGEXES',
+    ]);
+    if (tables.DOCUMENTS.length === 0)
+      throw new ExchangeRefusal('holds no documents, or is of a version of the Discourse Network Analyzer that is not known');
+    const by = <V>(rows: readonly SqliteRow[], column: string, value: (row: SqliteRow) => V) =>
+      new Map(rows.map((row) => [numberOf(row, column), value(row)]));
+    const coders = by(tables.CODERS, 'ID', (row) => textOf(row, 'Name'));
+    const types = by(tables.STATEMENTTYPES, 'ID', (row) => textOf(row, 'Label'));
+    const variables = by(tables.VARIABLES, 'ID', (row) => ({ name: textOf(row, 'Variable'), kind: kindOf(textOf(row, 'Variable')) }));
+    const entities = by(tables.ENTITIES, 'ID', (row) => textOf(row, 'Value'));
+    const leaving = new LeavingOut();
+    const speakers = new Map<string, FoundSpeaker>();
+    const codes = new Map<string, FoundCode>();
+    const claims: FoundClaim[] = [];
+    const notes: FoundNote[] = [];
+    const about = attributesOf(tables.ATTRIBUTEVARIABLES, tables.ATTRIBUTEVALUES, tables.ENTITIES);
+
+    const values = new Map<number, { variable: { name: string; kind: VariableKind }; value: string }[]>();
+    const add = (rows: readonly SqliteRow[], read: (row: SqliteRow) => string) => {
+      for (const row of rows) {
+        const variable = variables.get(numberOf(row, 'VariableId'));
+        const value = read(row);
+        if (!variable || value === '') continue;
+        const statement = numberOf(row, 'StatementId');
+        values.set(statement, [...(values.get(statement) ?? []), { variable, value }]);
+      }
+    };
+    add(tables.DATASHORTTEXT, (row) => entities.get(numberOf(row, 'Entity')) ?? '');
+    add(tables.DATALONGTEXT, (row) => textOf(row, 'Value'));
+    add(tables.DATABOOLEAN, (row) => (numberOf(row, 'Value') === 0 ? 'no' : 'yes'));
+    add(tables.DATAINTEGER, (row) => textOf(row, 'Value'));
+
+    const code = (name: string) => {
+      if (!codes.has(name)) codes.set(name, { key: name, name, description: '' });
+      return name;
+    };
+    const speaker = (name: string, kind: 'person' | 'organisation', affiliation: string) => {
+      const known = speakers.get(`${kind} ${name}`);
+      if (!known)
+        speakers.set(`${kind} ${name}`, { ...bareSpeaker(`${kind} ${name}`, name, kind), affiliation, note: about.get(name) ?? '' });
+      else if (known.affiliation === '' && affiliation !== '') speakers.set(known.key, { ...known, affiliation });
+      return `${kind} ${name}`;
+    };
+
+    for (const row of tables.STATEMENTS) {
+      const span: Span = { start: numberOf(row, 'Start'), end: numberOf(row, 'Stop') };
+      const source = textOf(row, 'DocumentId');
+      if (!(span.start >= 0 && span.start < span.end)) {
+        leaving.add('statements', 'their place is not a stretch of text');
+        continue;
+      }
+      const said = values.get(numberOf(row, 'ID')) ?? [];
+      const of = (kind: VariableKind) => said.find((one) => one.variable.kind === kind)?.value ?? '';
+      const [person, organisation] = [of('person'), of('organisation')];
+      const topics = said.filter((one) => one.variable.kind === 'concept').map((one) => code(one.value));
+      const rest = said.filter((one) => one.variable.kind === 'other' || (one.variable.kind === 'organisation' && person !== ''));
+      const note = rest.map((one) => `${one.variable.name}: ${one.value}`).join('\n');
+      const author = coders.get(numberOf(row, 'Coder')) ?? '';
+      const type = types.get(numberOf(row, 'StatementTypeId')) ?? '';
+      if (person === '' && organisation === '' && topics.length === 0) {
+        notes.push({ source, span, text: [type, note].filter((line) => line !== '').join('\n'), author, createdAt: '' });
+        continue;
+      }
+      const who =
+        person !== '' ? speaker(person, 'person', organisation) : organisation !== '' ? speaker(organisation, 'organisation', '') : '';
+      claims.push({
+        ...bareClaim(source, [span]),
+        topics: [...topics, ...(type === '' || type === 'DNA Statement' ? [] : [code(type)])],
+        note,
+        author,
+        attributions: who === '' ? [] : [bareAttribution(who)],
+      });
+    }
+    leaving.add('search patterns', 'a case has no place for them', tables.REGEXES.length);
+    return {
+      title: '',
+      sources: tables.DOCUMENTS.map((row) => ({
+        key: textOf(row, 'ID'),
+        fileName: '',
+        text: textOf(row, 'Text'),
+        facts: {
+          title: textOf(row, 'Title'),
+          byline: textOf(row, 'Author'),
+          publisher: textOf(row, 'Source'),
+          publishedAt: dayOf(numberOf(row, 'Date')),
+        },
+        note: (['Section', 'Type', 'Notes'] as const)
+          .flatMap((column) => (textOf(row, column) === '' ? [] : [`${column}: ${textOf(row, column)}`]))
+          .join('\n'),
+      })),
+      speakers: [...speakers.values()],
+      codes: [...codes.values()],
+      verdicts: [],
+      claims,
+      notes,
+      understood: [
+        { what: 'documents', count: tables.DOCUMENTS.length },
+        { what: 'statements', count: claims.length },
+        { what: 'speakers', count: speakers.size },
+        { what: 'concepts', count: codes.size },
+        { what: 'notes', count: notes.length },
+      ],
+      leftOut: leaving.list,
+    };
+  },
+};
+
+type VariableKind = 'person' | 'organisation' | 'concept' | 'other';
+
+/** What a variable of a statement type is, by the name its project gives it. */
+function kindOf(name: string): VariableKind {
+  if (/^(?:person|actor|speaker|individual|name|who)s?$/i.test(name)) return 'person';
+  if (/^(?:organi[sz]ation|party|institution|affiliation|group)s?$/i.test(name)) return 'organisation';
+  if (/^(?:concept|topic|category|frame|issue|theme|code|claim)s?$/i.test(name)) return 'concept';
+  return 'other';
+}
+
+/** DNA keeps dates as seconds since 1970 (UTC). */
+function dayOf(seconds: number): string {
+  return Number.isFinite(seconds) && Math.abs(seconds) < 1e11 ? new Date(seconds * 1000).toISOString().slice(0, 10) : '';
+}
+
+/** What the project says about each entity, as lines for a speaker's note. */
+function attributesOf(
+  names: readonly SqliteRow[],
+  values: readonly SqliteRow[],
+  entities: readonly SqliteRow[],
+): ReadonlyMap<string, string> {
+  const attribute = new Map(names.map((row) => [numberOf(row, 'ID'), textOf(row, 'AttributeVariable')]));
+  const entity = new Map(entities.map((row) => [numberOf(row, 'ID'), textOf(row, 'Value')]));
+  const lines = new Map<string, string>();
+  for (const row of values) {
+    const [name, value] = [entity.get(numberOf(row, 'EntityId')) ?? '', textOf(row, 'AttributeValue')];
+    if (name === '' || value === '') continue;
+    const line = `${attribute.get(numberOf(row, 'AttributeVariableId')) ?? ''}: ${value}`;
+    lines.set(name, [lines.get(name) ?? '', line].filter((one) => one !== '').join('\n'));
+  }
+  return lines;
+}
