@@ -163,9 +163,59 @@ export class IntervalIndex<T extends Spanned> {
     return inOuterOrder(found);
   }
 
+  /**
+   * Goes through what {@link overlapping} finds without making a list of it: by where each span starts, an item once for each span
+   * of its own that overlaps. Stops when `visit` returns true.
+   */
+  eachOverlapping(start: number, end: number, visit: (item: T) => boolean): void {
+    for (const chunk of this.#chunks) {
+      if ((chunk.entries[0]?.start ?? 0) >= end) return;
+      if (chunk.maxEnd <= start) continue;
+      for (const entry of chunk.entries) {
+        if (entry.start >= end) return;
+        if (entry.end > start && visit(entry.item)) return;
+      }
+    }
+  }
+
   /** Items that cover the character at this offset, outer before inner. */
   at(offset: number): T[] {
     return this.overlapping(offset, offset + 1);
+  }
+
+  /** The item at a place of {@link inOrder}, from 0. */
+  atRank(rank: number): T | undefined {
+    let left = rank;
+    for (let c = 0; c < this.#chunks.length && left >= 0; c++) {
+      const chunk = this.#chunks[c];
+      if (!chunk) break;
+      // items that start together are ordered by their whole extents, which their first spans do not tell
+      if (left < chunk.firsts) {
+        const entry = chunk.entries.filter((one) => one.first)[left];
+        return entry ? this.#sameStart(entry.start, rank) : undefined;
+      }
+      left -= chunk.firsts;
+    }
+    return undefined;
+  }
+
+  #sameStart(start: number, rank: number): T | undefined {
+    const together: T[] = [];
+    let before = 0;
+    for (const chunk of this.#chunks) {
+      const last = chunk.entries.at(-1);
+      if (last && last.start < start) {
+        before += chunk.firsts;
+        continue;
+      }
+      if ((chunk.entries[0]?.start ?? 0) > start) break;
+      for (const entry of chunk.entries) {
+        if (!entry.first || entry.start > start) continue;
+        if (entry.start < start) before += 1;
+        else together.push(entry.item);
+      }
+    }
+    return inOuterOrder(together)[rank - before];
   }
 
   /** The item that starts next after the offset: the outer of those that start together. */

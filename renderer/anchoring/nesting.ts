@@ -9,12 +9,34 @@ export function itemsMeet(a: Spanned, b: Spanned): boolean {
 
 /** Whether every character of `inner` is in `outer`. Items over the same characters: the first in outer order holds the other. */
 export function holds(outer: Spanned, inner: Spanned): boolean {
-  if (outer.id === inner.id || subtractSpans(inner.spans, outer.spans).length > 0) return false;
+  if (outer.id === inner.id) return false;
+  const x = onlySpan(outer);
+  const y = onlySpan(inner);
+  if (x && y) {
+    // nearly all claims are one span: thousands over the same words must not cost lists of spans each
+    if (x.start > y.start || x.end < y.end) return false;
+    return x.start < y.start || x.end > y.end || outer.id < inner.id;
+  }
+  if (subtractSpans(inner.spans, outer.spans).length > 0) return false;
   return subtractSpans(outer.spans, inner.spans).length > 0 || byOuterOrder(outer, inner) < 0;
+}
+
+function onlySpan(item: Spanned): Span | undefined {
+  const span = item.spans.length === 1 ? item.spans[0] : undefined;
+  return span && span.end > span.start ? span : undefined;
 }
 
 /** The nearest item round this one ("inside 7"), among those that overlap it; `undefined` when it stands alone. */
 export function nearestHolder<T extends Spanned>(inner: Spanned, overlapping: readonly T[]): T | undefined {
+  let last: T | undefined;
+  let parts = false;
+  for (const outer of overlapping) {
+    if (!holds(outer, inner)) continue;
+    parts ||= outer.spans.length > 1;
+    if (!last || byOuterOrder(last, outer) < 0) last = outer;
+  }
+  // of single spans round the same words the last in order holds none of the others; parts with gaps may
+  if (!last || !parts) return last;
   const holders = overlapping.filter((outer) => holds(outer, inner)).sort(byOuterOrder);
   return holders.findLast((candidate) => holders.every((other) => other === candidate || !holds(candidate, other)));
 }

@@ -64,11 +64,11 @@ export function railsOf(items: Iterable<Spanned>): Map<string, number> {
 
 /** The first rail that no outer item sharing a character with this one has: 0 where there is no such item. */
 export function firstFreeRail(item: Spanned, outer: readonly { readonly item: Spanned }[], rails: ReadonlyMap<string, number>): number {
-  const taken: number[] = [];
-  for (const { item: other } of outer) if (other.id !== item.id && itemsMeet(other, item)) taken.push(rails.get(other.id) ?? 0);
-  if (taken.length === 0) return 0;
+  const taken = new Set<number>();
+  for (const { item: other } of outer) if (other.id !== item.id && itemsMeet(other, item)) taken.add(rails.get(other.id) ?? 0);
+  if (taken.size === 0) return 0;
   let rail = 1;
-  while (taken.includes(rail)) rail++;
+  while (taken.has(rail)) rail++;
   return rail;
 }
 

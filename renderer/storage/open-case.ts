@@ -83,11 +83,13 @@ export async function readCase(database: CaseDatabase, caseId: string): Promise<
   return new CaseInHand(caseId, rows, broken);
 }
 
+/** Said when a source's text cannot be read. */
+export const missingText = 'The text of this source is missing or damaged. Its claims are kept; import the file again to read it.';
+
 /** The text of a source. @throws Error with a sentence when it is missing or damaged. */
 export async function readText(database: CaseDatabase, sourceId: string): Promise<SourceText> {
   const parsed = sourceTextSchema.safeParse(await database.texts.get(sourceId));
-  if (!parsed.success)
-    throw new Error('The text of this source is missing or damaged. Its claims are kept; import the file again to read it.');
+  if (!parsed.success) throw new Error(missingText);
   return parsed.data;
 }
 

@@ -16,6 +16,11 @@ class VoiceCounts {
     return new Map([...speakers].map(([speakerId, claims]) => [speakerId, claims.size]));
   }
 
+  /** Sources in which a speaker says something, by speaker id. */
+  sourcesOf(speakerId: string): string[] {
+    return [...this.#sources].flatMap(([sourceId, speakers]) => (speakers.has(speakerId) ? [sourceId] : []));
+  }
+
   #follow(changes: readonly Change[]): void {
     for (const { table, before, after } of changes) {
       if (table !== 'attributions') continue;
@@ -45,10 +50,19 @@ const known = new WeakMap<CaseInHand, VoiceCounts>();
 
 /** How many claims of a source each speaker has, by speaker id; speakers without one are absent. */
 export function voicesIn(inHand: CaseInHand, sourceId: string): ReadonlyMap<string, number> {
+  return countsOf(inHand).of(sourceId);
+}
+
+/** Ids of the sources in which a speaker says at least one claim. */
+export function sourcesWithVoice(inHand: CaseInHand, speakerId: string): readonly string[] {
+  return countsOf(inHand).sourcesOf(speakerId);
+}
+
+function countsOf(inHand: CaseInHand): VoiceCounts {
   let counts = known.get(inHand);
   if (!counts) {
     counts = new VoiceCounts(inHand);
     known.set(inHand, counts);
   }
-  return counts.of(sourceId);
+  return counts;
 }

@@ -55,9 +55,9 @@ function deleteInHand(services: Services): void {
   const { inHand } = services.open;
   const claim = inHand.get('claims', services.ui.getState().claimId);
   if (!claim) return;
-  const ordered = inHand.claimsIn(claim.sourceId).inOrder();
-  const at = ordered.findIndex((other) => other.id === claim.id);
-  const next = ordered[at + 1] ?? ordered[at - 1];
+  const index = inHand.claimsIn(claim.sourceId);
+  const at = index.rankOf(claim.id);
+  const next = index.atRank(at + 1) ?? index.atRank(at - 1);
   const name = nameClaims(inHand, [claim.id]);
   void deleteClaims(services, [claim.id]);
   services.ui.setState({ claimId: next?.id ?? '', who: null });

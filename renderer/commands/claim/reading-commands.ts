@@ -1,3 +1,5 @@
+import type { IntervalIndex } from '../../anchoring/interval-index.ts';
+import type { Claim } from '../../domain/claim.ts';
 import { type Command, needsClaim, needsSource } from '../command.ts';
 import type { Services } from '../services.ts';
 import { addPart, markClaim, nameClaims } from './claim-acts.ts';
@@ -43,16 +45,10 @@ function stepClaim(services: Services, direction: 1 | -1): void {
   const index = open.inHand.claimsIn(sourceId);
   const shown = (id: string) =>
     onlySpeaker === '' || open.inHand.attributionsByClaim.of(id).some((row) => row.speakerId === onlySpeaker || row.viaId === onlySpeaker);
-  const ordered = index.inOrder().filter((claim) => shown(claim.id));
-  const now = ordered.findIndex((claim) => claim.id === claimId);
-  const caret = reader.current?.caret() ?? 0;
-  const from =
-    direction === 1
-      ? ordered.findIndex((claim) => (claim.spans[0]?.start ?? 0) >= caret)
-      : ordered.findLastIndex((claim) => (claim.spans[0]?.start ?? 0) < caret);
-  const next = now >= 0 ? ordered[now + direction] : ordered[from < 0 ? (direction === 1 ? 0 : ordered.length - 1) : from];
+  const next = nextShown(index, claimId, reader.current?.caret() ?? 0, direction, shown);
   if (!next) {
-    services.announce(ordered.length === 0 ? 'No claims in this source' : direction === 1 ? 'Last claim' : 'First claim');
+    const none = !nextShown(index, '', -1, 1, shown);
+    services.announce(none ? 'No claims in this source' : direction === 1 ? 'Last claim' : 'First claim');
     return;
   }
   ui.setState({ claimId: next.id });
@@ -60,6 +56,28 @@ function stepClaim(services: Services, direction: 1 | -1): void {
   const attribution = open.inHand.attributionsByClaim.of(next.id)[0];
   const speaker = attribution?.speakerId ? open.inHand.get('speakers', attribution.speakerId)?.name : 'speaker not set';
   services.announce(`${nameClaims(open.inHand, [next.id])}, ${speaker}`);
+}
+
+/** The claim after or before the one in hand, else after or before the cursor, else at the far end; passes over those not shown. */
+function nextShown(
+  index: IntervalIndex<Claim>,
+  claimId: string,
+  caret: number,
+  direction: 1 | -1,
+  shown: (id: string) => boolean,
+): Claim | undefined {
+  const held = index.has(claimId) && shown(claimId) ? index.rankOf(claimId) : -1;
+  const from = (start: number): Claim | undefined => {
+    for (let at = start; at >= 0 && at < index.size; at += direction) {
+      const claim = index.atRank(at);
+      if (claim && shown(claim.id)) return claim;
+    }
+    return undefined;
+  };
+  if (held >= 0) return from(held + direction);
+  const near = direction === 1 ? index.after(caret - 1) : index.before(caret);
+  const found = near ? from(index.rankOf(near.id)) : undefined;
+  return found ?? from(direction === 1 ? 0 : index.size - 1);
 }
 
 function overlapping(services: Services): void {

@@ -170,10 +170,9 @@ function speakerBefore({ open, ui }: Services): string {
   if (known) return known;
   const claim = open.inHand.get('claims', ui.getState().claimId);
   if (!claim) return '';
-  const ordered = open.inHand.claimsIn(claim.sourceId).inOrder();
-  const at = ordered.findIndex((other) => other.id === claim.id);
-  for (const other of ordered.slice(0, at).reverse()) {
-    const speakerId = open.inHand.attributionsByClaim.of(other.id)[0]?.speakerId;
+  const index = open.inHand.claimsIn(claim.sourceId);
+  for (let at = index.rankOf(claim.id) - 1; at >= 0; at--) {
+    const speakerId = open.inHand.attributionsByClaim.of(index.atRank(at)?.id ?? '')[0]?.speakerId;
     if (speakerId) return speakerId;
   }
   return '';

@@ -80,7 +80,7 @@ function Head({ claim, number }: { readonly claim: Claim; readonly number: numbe
   const index = useRows('claims').claimsIn(claim.sourceId);
   const count = index.size;
   const step = (by: 1 | -1) => {
-    const next = index.inOrder()[number - 1 + by];
+    const next = index.atRank(number - 1 + by);
     const span = next ? extentOf(next.spans) : null;
     if (!next || !span) return;
     services.ui.setState({ claimId: next.id, who: null });

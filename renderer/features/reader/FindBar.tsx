@@ -35,7 +35,7 @@ export function FindBar({ surface, painter, services, onClose }: FindBarProps) {
   }, []);
   useEffect(() => {
     const timer = setTimeout(() => {
-      const found = findAll(surface.text.text, query).filter((hit) => surface.pieces(hit).length > 0);
+      const found = findAll(surface.text.text, query).filter((hit) => surface.isAnyShown(hit));
       const caret = services.reader.current?.caret() ?? 0;
       const next = Math.max(
         0,

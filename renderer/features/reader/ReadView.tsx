@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import type { Source, SourceText } from '../../domain/source.ts';
 import { useStatusText } from '../../state/status-text.ts';
 import { useRows, useServices, useUi } from '../../state/use-services.ts';
-import { readText } from '../../storage/open-case.ts';
+import { caseWords } from '../../storage/case-words.ts';
+import { missingText } from '../../storage/open-case.ts';
 import { NothingToRead } from '../import/NothingToRead.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { PageView } from '../page-view/PageView.tsx';
@@ -26,7 +27,7 @@ function Reader() {
   const inHand = useRows('sources');
   const sourceId = useUi((state) => state.sourceId);
   const source = inHand.get('sources', sourceId);
-  const loaded = useSourceText(source ? sourceId : '');
+  const loaded = useOpenText(source ? sourceId : '');
   const [shown, setShown] = useState<Shown>('text');
   const [finding, setFinding] = useState(false);
   useEffect(() => () => useStatusText.setState({ counts: '', place: '' }), []);
@@ -87,22 +88,19 @@ interface Loaded {
   readonly problem: string;
 }
 
-/** The text of the open source. The one before stays until the next is read. */
-function useSourceText(sourceId: string): Loaded {
-  const { database } = useServices();
-  const [loaded, setLoaded] = useState<Loaded>({ text: null, problem: '' });
+/** The text of the open source: at once where it is in memory already. */
+function useOpenText(sourceId: string): Loaded {
+  const words = caseWords(useServices().database);
+  const [loaded, setLoaded] = useState<Loaded & { readonly sourceId: string }>({ sourceId: '', text: null, problem: '' });
+  const held = words.heldText(sourceId) ?? null;
   useEffect(() => {
+    if (sourceId === '' || words.heldText(sourceId)) return;
     let stopped = false;
-    setLoaded({ text: null, problem: '' });
-    if (sourceId === '') return;
-    readText(database, sourceId).then(
-      (text) => !stopped && setLoaded({ text, problem: '' }),
-      (error: unknown) =>
-        !stopped && setLoaded({ text: null, problem: error instanceof Error ? error.message : 'The text cannot be read.' }),
-    );
+    void words.text(sourceId).then((text) => !stopped && setLoaded({ sourceId, text, problem: text ? '' : missingText }));
     return () => {
       stopped = true;
     };
-  }, [database, sourceId]);
-  return loaded.text?.id === sourceId || loaded.problem ? loaded : { text: null, problem: '' };
+  }, [words, sourceId]);
+  if (held) return { text: held, problem: '' };
+  return loaded.sourceId === sourceId ? loaded : { text: null, problem: '' };
 }

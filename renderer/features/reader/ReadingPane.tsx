@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { addPassageNote, setAside } from '../../commands/source/source-acts.ts';
 import { paragraphNumbers } from '../../domain/paragraphs.ts';
 import type { Span } from '../../domain/schema.ts';
@@ -44,11 +44,14 @@ export function ReadingPane({ source, text, finding, onFinding }: ReadingPanePro
   const numbers = useMemo(() => paragraphNumbers(text.blocks, source.setAside), [text, source.setAside]);
   const facts = useMemo(() => factsLine(source, text), [source, text]);
 
-  useEffect(() => {
+  // before the frame is painted: the text, its passages and its margin come on the screen together
+  useLayoutEffect(() => {
     if (!article.current) return;
     const top = scroller.current?.scrollTop ?? 0;
-    setSurface(new TextSurface(article.current, text, { setAside: source.setAside, revealed, showAll, numbers, facts }));
-    if (scroller.current) scroller.current.scrollTop = top;
+    const drawn = new TextSurface(article.current, text, { setAside: source.setAside, revealed, showAll, numbers, facts });
+    setSurface(drawn);
+    if (scroller.current && top > 0) scroller.current.scrollTop = top;
+    return () => drawn.dispose();
   }, [text, source.setAside, revealed, showAll, numbers, facts]);
 
   const reveal = useCallback(

@@ -1,9 +1,10 @@
 import { blockIndexAt } from '../../anchoring/segmentation.ts';
 import type { Span } from '../../domain/schema.ts';
-import type { Block, Source, SourceText } from '../../domain/source.ts';
-import { asideRuns, describeRun } from './set-aside-runs.ts';
+import type { Source, SourceText } from '../../domain/source.ts';
+import { asideLine, blockElement, factsLine } from './block-elements.ts';
+import { type AsideRun, asideRuns, describeRun } from './set-aside-runs.ts';
 
-/** A stretch of about 32 blocks in one element that the browser need not lay out while it is off the screen. */
+/** A stretch of the text, about two screens, in one element that the browser need not lay out while it is off the screen. */
 export interface Chunk {
   readonly index: number;
   readonly element: HTMLElement;
@@ -24,47 +25,126 @@ export interface SurfaceOptions {
   readonly facts: string;
 }
 
+/** A chunk ends at whichever comes first: small ones keep what is laid out and labelled near to what is seen. */
 const blocksInChunk = 32;
-/** Below this many blocks everything is laid out: skipping would only cost. */
-const alwaysLaidOut = 64;
+const unitsInChunk = 4000;
+/** Up to this length everything is laid out: skipping would only cost. */
+const alwaysLaidOut = { blocks: 64, units: 24_000 };
+/** Up to this many blocks all are drawn at once; of more only the beginning, and the rest while nothing else is to be done. */
+const drawnAtOnce = 400;
+/** Characters of a line and the room between paragraphs in lines, to guess the height of what was never laid out. */
+const guessedLine = 72;
+const guessedGap = 0.55;
 
 /**
  * The text as DOM: every shown block once, with one text node whose content equals the block's text, in chunks that are laid out
  * only near the screen (design/performance.md, "What follows" 1). Built by hand, not by React: the text never changes, and at five
- * megabytes a virtual tree of it would cost more than the text itself. Offsets are UTF-16 units of the source text.
+ * megabytes a virtual tree of it would cost more than the text itself. In a long text the chunks far from the screen are drawn a
+ * moment later, or as soon as anything asks for a place in them, so that opening costs what is seen. Offsets are UTF-16 units of
+ * the source text.
  */
 export class TextSurface {
   readonly text: SourceText;
   readonly article: HTMLElement;
   readonly chunks: readonly Chunk[];
+  readonly #options: SurfaceOptions;
   readonly #elements: (HTMLElement | null)[];
+  /** 1 for blocks that are set aside and shown, 2 for those that are hidden. */
+  readonly #aside: Uint8Array;
+  readonly #runAt: ReadonlyMap<number, AsideRun>;
+  readonly #undrawn = new Set<Chunk>();
+  readonly #firstText: number;
+  #idle = 0;
 
   constructor(article: HTMLElement, text: SourceText, options: SurfaceOptions) {
     this.text = text;
     this.article = article;
+    this.#options = options;
     this.#elements = new Array<HTMLElement | null>(text.blocks.length).fill(null);
-    this.chunks = this.#build(options);
+    this.#aside = new Uint8Array(text.blocks.length);
+    const runs = asideRuns(text.blocks, options.setAside);
+    this.#runAt = new Map(runs.map((run) => [run.firstBlock, run]));
+    for (const run of runs) this.#aside.fill(options.showAll || options.revealed.has(run.start) ? 1 : 2, run.firstBlock, run.lastBlock + 1);
+    this.#firstText = options.facts === '' ? -1 : text.blocks.findIndex((block) => block.kind !== 'title');
+    this.chunks = chunksOf(text);
+    for (const chunk of this.chunks) this.#undrawn.add(chunk);
+    if (text.blocks.length <= drawnAtOnce) this.drawAll();
+    this.article.replaceChildren(...this.chunks.map((chunk) => chunk.element));
+    if (this.#undrawn.size > 0) {
+      article.addEventListener('selectstart', this.drawAll);
+      addEventListener('beforeprint', this.drawAll);
+      this.#drawOn();
+    }
+  }
+
+  /** Draws a chunk if it is not drawn yet. */
+  draw(chunk: Chunk): void {
+    if (!this.#undrawn.delete(chunk)) return;
+    const { blocks, text } = this.text;
+    const parts: HTMLElement[] = [];
+    for (let i = chunk.firstBlock; i <= chunk.lastBlock; i++) {
+      const block = blocks[i];
+      if (!block) continue;
+      if (i === this.#firstText) parts.push(factsLine(this.#options.facts));
+      const opening = this.#runAt.get(i);
+      const shown = this.isShown(i);
+      if (opening) parts.push(asideLine(opening.start, describeRun(opening.reasons), shown));
+      if (!shown) continue;
+      const element = blockElement(block, text.slice(block.start, block.end), this.#options.numbers[i] ?? 0, this.#aside[i] === 1);
+      this.#elements[i] = element;
+      parts.push(element);
+    }
+    chunk.element.append(...parts);
+    chunk.element.style.minBlockSize = '';
+  }
+
+  /** Draws all that is left: before something reads the text from the page itself, such as "select all" or printing. */
+  readonly drawAll = (): void => {
+    for (const chunk of this.#undrawn) this.draw(chunk);
+    this.dispose();
+  };
+
+  /** Stops drawing on. */
+  dispose(): void {
+    cancelIdleCallback(this.#idle);
+    this.article.removeEventListener('selectstart', this.drawAll);
+    removeEventListener('beforeprint', this.drawAll);
   }
 
   /** The element of a block, or null while the block is set aside and hidden. */
   elementOf(blockIndex: number): HTMLElement | null {
+    const element = this.#elements[blockIndex];
+    if (element || this.#undrawn.size === 0 || !this.isShown(blockIndex)) return element ?? null;
+    const chunk = this.#chunkOf(blockIndex);
+    if (chunk) this.draw(chunk);
     return this.#elements[blockIndex] ?? null;
   }
 
   isShown(blockIndex: number): boolean {
-    return this.#elements[blockIndex] != null;
+    const aside = this.#aside[blockIndex];
+    return aside === 0 || aside === 1;
   }
 
-  /** The chunk that holds a block or the next one shown. */
-  chunkAt(offset: number): Chunk | undefined {
+  /** Whether the analyst can see any of a span. */
+  isAnyShown(span: Span): boolean {
+    const { blocks } = this.text;
+    for (let i = Math.max(0, blockIndexAt(blocks, span.start)); i < blocks.length; i++) {
+      const block = blocks[i];
+      if (!block || block.start >= span.end) return false;
+      if (this.isShown(i) && block.end > span.start) return true;
+    }
+    return false;
+  }
+
+  #chunkOf(blockIndex: number): Chunk | undefined {
     let low = 0;
     let high = this.chunks.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.chunks[middle]?.end ?? 0) < offset) low = middle + 1;
+      if ((this.chunks[middle]?.lastBlock ?? 0) < blockIndex) low = middle + 1;
       else high = middle;
     }
-    return this.chunks[low] ?? this.chunks.at(-1);
+    return this.chunks[low];
   }
 
   /** Where an offset lies in the DOM; in hidden text the nearest shown place before or after it. */
@@ -74,7 +154,7 @@ export class TextSurface {
     const block = blocks[index];
     if (lean === 'end' && block && offset === block.start && index > 0) index -= 1;
     const shown = this.#nearestShown(index, lean);
-    const node = shown === -1 ? null : this.#elements[shown]?.firstChild;
+    const node = shown === -1 ? null : this.elementOf(shown)?.firstChild;
     const at = blocks[shown];
     if (!(node instanceof Text) || !at) return null;
     return { node, offset: Math.min(Math.max(0, offset - at.start), node.length) };
@@ -116,7 +196,7 @@ export class TextSurface {
     for (let i = first; i <= last; i++) {
       const block = blocks[i];
       if (!block || block.start >= span.end) break;
-      const node = this.#elements[i]?.firstChild;
+      const node = this.elementOf(i)?.firstChild;
       const from = Math.max(0, span.start - block.start);
       const to = Math.min(block.end, span.end) - block.start;
       if (node instanceof Text && from < to) found.push({ node, from, to });
@@ -140,54 +220,30 @@ export class TextSurface {
     return spans;
   }
 
-  #build(options: SurfaceOptions): Chunk[] {
-    const { blocks, text } = this.text;
-    const runs = asideRuns(blocks, options.setAside);
-    const runAt = new Map(runs.map((run) => [run.firstBlock, run]));
-    const runOf = new Map(
-      runs.flatMap((run) => Array.from({ length: run.lastBlock - run.firstBlock + 1 }, (_, i) => [run.firstBlock + i, run] as const)),
-    );
-    const chunks: Chunk[] = [];
-    const all = document.createDocumentFragment();
-    const skip = blocks.length > alwaysLaidOut;
-    let factsPlaced = options.facts === '';
-    for (let first = 0; first < blocks.length; first += blocksInChunk) {
-      const last = Math.min(first + blocksInChunk, blocks.length) - 1;
-      const element = document.createElement('div');
-      element.className = skip ? 'chunk chunk-skipped' : 'chunk';
-      for (let i = first; i <= last; i++) {
-        const block = blocks[i];
-        if (!block) continue;
-        const run = runOf.get(i);
-        const shown = !run || options.showAll || options.revealed.has(run.start);
-        if (!factsPlaced && block.kind !== 'title') {
-          element.append(factsLine(options.facts));
-          factsPlaced = true;
+  #drawOn(): void {
+    this.#idle = requestIdleCallback(
+      (deadline) => {
+        for (const chunk of this.#undrawn) {
+          this.draw(chunk);
+          if (deadline.timeRemaining() < 2) break;
         }
-        const opening = runAt.get(i);
-        if (opening) element.append(asideLine(opening.start, describeRun(opening.reasons), shown));
-        if (!shown) continue;
-        const paragraph = blockElement(block, text.slice(block.start, block.end), options.numbers[i] ?? 0, run !== undefined);
-        this.#elements[i] = paragraph;
-        element.append(paragraph);
-      }
-      all.append(element);
-      const start = blocks[first]?.start ?? 0;
-      chunks.push({ index: chunks.length, element, start, end: blocks[last]?.end ?? start, firstBlock: first, lastBlock: last });
-    }
-    this.article.replaceChildren(all);
-    return chunks;
+        if (this.#undrawn.size > 0) this.#drawOn();
+        else this.dispose();
+      },
+      { timeout: 200 },
+    );
   }
 
   #nearestShown(index: number, lean: 'start' | 'end'): number {
     const ways = lean === 'start' ? [1, -1] : [-1, 1];
     for (const way of ways) {
-      for (let i = index; i >= 0 && i < this.#elements.length; i += way) if (this.#elements[i]) return i;
+      for (let i = index; i >= 0 && i < this.#aside.length; i += way) if (this.isShown(i)) return i;
     }
     return -1;
   }
 
   #firstShownFrom(container: Node, from: Node | null): number {
+    if (this.#undrawn.size > 0) this.drawAll();
     const blocks = this.article.querySelectorAll<HTMLElement>('[data-start]');
     for (const block of blocks) {
       const after = from
@@ -200,52 +256,28 @@ export class TextSurface {
   }
 }
 
-function blockElement(block: Block, text: string, number: number, aside: boolean): HTMLElement {
-  const name =
-    block.kind === 'title'
-      ? 'h1'
-      : block.kind === 'heading'
-        ? `h${Math.min(6, Math.max(2, block.level ?? 2))}`
-        : block.kind === 'preformatted'
-          ? 'pre'
-          : 'p';
-  const element = document.createElement(name);
-  element.dataset.start = String(block.start);
-  element.className = `block block-${block.kind}${aside ? ' is-aside' : ''}`;
-  element.dir = 'auto';
-  if (block.language) element.lang = block.language;
-  if (number > 0) element.dataset.n = String(number);
-  element.append(text);
-  return element;
-}
-
-function asideLine(start: number, what: string, shown: boolean): HTMLElement {
-  const line = document.createElement('div');
-  line.className = 'aside';
-  const words = document.createElement('span');
-  words.textContent = `${what} set aside`;
-  line.append(words);
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'link';
-  button.textContent = shown ? 'Hide' : 'Show';
-  button.setAttribute('aria-label', `${shown ? 'Hide' : 'Show'} ${what.toLowerCase()}`);
-  button.dataset.run = String(start);
-  line.append(button);
-  if (shown) {
-    const keep = document.createElement('button');
-    keep.type = 'button';
-    keep.className = 'link';
-    keep.textContent = 'Keep in the text';
-    keep.dataset.keep = String(start);
-    line.append(keep);
+/** The text in chunks, their elements still empty; in a long text each keeps the room that it is guessed to need. */
+function chunksOf({ blocks, text }: SourceText): Chunk[] {
+  const chunks: Chunk[] = [];
+  const skip = blocks.length > alwaysLaidOut.blocks || text.length > alwaysLaidOut.units;
+  for (let first = 0; first < blocks.length; ) {
+    const start = blocks[first]?.start ?? 0;
+    let last = first;
+    let lines = 0;
+    for (let i = first; i < blocks.length && i < first + blocksInChunk; i++) {
+      const block = blocks[i];
+      if (!block || (i > first && block.end - start > unitsInChunk)) break;
+      lines += Math.ceil(Math.max(1, block.end - block.start) / guessedLine) + guessedGap;
+      last = i;
+    }
+    const element = document.createElement('div');
+    element.className = skip ? 'chunk chunk-skipped' : 'chunk';
+    if (skip) {
+      element.style.containIntrinsicBlockSize = `auto ${lines.toFixed(1)}lh`;
+      element.style.minBlockSize = `${lines.toFixed(1)}lh`;
+    }
+    chunks.push({ index: chunks.length, element, start, end: blocks[last]?.end ?? start, firstBlock: first, lastBlock: last });
+    first = last + 1;
   }
-  return line;
-}
-
-function factsLine(facts: string): HTMLElement {
-  const line = document.createElement('p');
-  line.className = 'byline';
-  line.textContent = facts;
-  return line;
+  return chunks;
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect, useState } from 'react';
 import { verdictsOf } from '../../commands/case/case-acts.ts';
 import { useServices } from '../../state/use-services.ts';
 import { emptyMargin, layoutMargin, type Margin } from './margin-layout.ts';
@@ -17,7 +17,7 @@ export function useMargin(
 ): Margin {
   const services = useServices();
   const [margin, setMargin] = useState<Margin>(emptyMargin);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!surface || !painting || !sheet.current || !scroller.current) return;
     const paper = sheet.current;
     const pane = scroller.current;

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useRows, useUi } from '../../state/use-services.ts';
 import { type Colouring, colouring } from './claim-colours.ts';
 import { PassagePainter } from './passage-painter.ts';
@@ -22,39 +22,43 @@ export function usePainter(surface: TextSurface | null, scroller: RefObject<HTML
   const colours = useMemo(() => colouring(inHand, colourBy, onlySpeaker), [inHand, colourBy, onlySpeaker]);
   const [painting, setPainting] = useState<Painting | null>(null);
 
+  const painted = useRef({ colours, claimId });
   // colours and the claim in hand change without making a new painter: see the effect below
   // biome-ignore lint/correctness/useExhaustiveDependencies: as said above
-  useEffect(() => {
-    if (!surface || !scroller.current) return;
+  useLayoutEffect(() => {
+    const pane = scroller.current;
+    if (!surface || !pane) return;
     const painter = new PassagePainter(surface, inHand, colours, claimId);
+    painted.current = { colours, claimId };
     const visible = new Set<Chunk>();
     const listeners = new Set<() => void>();
     const tell = () => {
       for (const listener of listeners) listener();
     };
-    const byElement = new Map<Element, Chunk>(surface.chunks.map((chunk) => [chunk.element, chunk]));
     const show = (chunk: Chunk) => {
       if (visible.has(chunk)) return;
       visible.add(chunk);
+      surface.draw(chunk);
       painter.show(chunk);
     };
-    let observer: IntersectionObserver | null = null;
-    if (surface.chunks.length <= 2) surface.chunks.forEach(show);
-    else {
-      observer = new IntersectionObserver(
-        (entries) => {
-          for (const entry of entries) {
-            const chunk = byElement.get(entry.target);
-            if (!chunk) continue;
-            if (entry.isIntersecting) show(chunk);
-            else if (visible.delete(chunk)) painter.hide(chunk);
-          }
-          tell();
-        },
-        { root: scroller.current, rootMargin: '100% 0px' },
-      );
-      for (const chunk of surface.chunks) observer.observe(chunk.element);
-    }
+    // what is on the screen at first is painted with it; the observer would tell a frame later
+    for (const chunk of chunksNear(surface, pane)) show(chunk);
+    const byElement = new Map<Element, Chunk>(surface.chunks.map((chunk) => [chunk.element, chunk]));
+    const observer = new IntersectionObserver(
+      (entries) => {
+        let changed = false;
+        for (const entry of entries) {
+          const chunk = byElement.get(entry.target);
+          if (!chunk || visible.has(chunk) === entry.isIntersecting) continue;
+          changed = true;
+          if (entry.isIntersecting) show(chunk);
+          else if (visible.delete(chunk)) painter.hide(chunk);
+        }
+        if (changed) tell();
+      },
+      { root: pane, rootMargin: '100% 0px' },
+    );
+    for (const chunk of surface.chunks) observer.observe(chunk.element);
     const stop = inHand.subscribe((changes) => {
       if (painter.update(changes)) tell();
     });
@@ -70,13 +74,34 @@ export function usePainter(surface: TextSurface | null, scroller: RefObject<HTML
     });
     return () => {
       stop();
-      observer?.disconnect();
+      observer.disconnect();
       painter.dispose();
     };
   }, [surface, inHand, scroller]);
 
-  useEffect(() => {
-    painting?.painter.repaint(colours, claimId);
+  useLayoutEffect(() => {
+    if (!painting || (painted.current.colours === colours && painted.current.claimId === claimId)) return;
+    painted.current = { colours, claimId };
+    painting.painter.repaint(colours, claimId);
   }, [painting, colours, claimId]);
   return useMemo(() => (painting ? { ...painting, colours } : null), [painting, colours]);
+}
+
+/** The chunks within one screen of what the pane shows. Asks the layout for a few of them only. */
+function chunksNear({ chunks }: TextSurface, pane: HTMLElement): Chunk[] {
+  const { top, bottom, height } = pane.getBoundingClientRect();
+  let low = 0;
+  let high = chunks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((chunks[middle]?.element.getBoundingClientRect().bottom ?? 0) < top - height) low = middle + 1;
+    else high = middle;
+  }
+  const near: Chunk[] = [];
+  for (let i = low; i < chunks.length; i++) {
+    const chunk = chunks[i];
+    if (!chunk || chunk.element.getBoundingClientRect().top > bottom + height) break;
+    near.push(chunk);
+  }
+  return near;
 }

@@ -1,9 +1,10 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { openSource } from '../../commands/source/open-source.ts';
 import { saveOriginal } from '../../commands/source/save-original.ts';
 import type { Source, SourceKind } from '../../domain/source.ts';
 import { openSourceDialog } from '../../state/source-dialog.ts';
 import { useServices } from '../../state/use-services.ts';
+import { caseWords } from '../../storage/case-words.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 
@@ -25,7 +26,7 @@ const icons: Partial<Record<SourceKind, IconName>> = {
 };
 
 /** One source in the list: opens it, and by its menu or a right click its details, its original and its removal. */
-export function SourceRow({ source, name, claims, current }: SourceRowProps) {
+export const SourceRow = memo(function SourceRow({ source, name, claims, current }: SourceRowProps) {
   const services = useServices();
   const more = useRef<HTMLButtonElement>(null);
   const safely = (work: Promise<void>) => void work.catch((error: unknown) => services.alert(sentenceOf(error)));
@@ -36,6 +37,8 @@ export function SourceRow({ source, name, claims, current }: SourceRowProps) {
         className="nav-item"
         aria-current={current ? 'true' : undefined}
         onClick={() => openSource(services, source.id)}
+        // whoever points at a source is about to open it: its text is in memory by then
+        onPointerEnter={() => void caseWords(services.database).text(source.id)}
         onContextMenu={(event) => {
           event.preventDefault();
           more.current?.click();
@@ -64,7 +67,7 @@ export function SourceRow({ source, name, claims, current }: SourceRowProps) {
       />
     </li>
   );
-}
+});
 
 function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : 'That did not work.';

@@ -5,6 +5,7 @@ import type { Claim } from '../../domain/claim.ts';
 import type { Source, SourceText } from '../../domain/source.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import type { OpenCase } from '../../storage/open-case.ts';
+import { sourcesWithVoice } from '../../storage/voice-counts.ts';
 import { type Candidate, registerCandidates } from './who-choices.ts';
 
 /** The register's speakers who may say a claim of a source: other sources' own voices are left out. */
@@ -17,17 +18,13 @@ export function speakersFor(open: OpenCase, source: Source | undefined): Speaker
 export function outletOf({ inHand }: OpenCase, source: Source | undefined): Speaker | undefined {
   if (!source) return undefined;
   const outlets = [...inHand.all('speakers')].filter((speaker) => speaker.kind === 'outlet');
-  const users = new Map<string, Set<string>>();
-  for (const row of inHand.all('attributions')) {
-    if (outlets.some((speaker) => speaker.id === row.speakerId))
-      users.set(row.speakerId, (users.get(row.speakerId) ?? new Set()).add(row.sourceId));
-  }
+  const users = new Map(outlets.map((speaker) => [speaker.id, sourcesWithVoice(inHand, speaker.id)]));
   return (
-    outlets.find((speaker) => users.get(speaker.id)?.has(source.id)) ??
+    outlets.find((speaker) => users.get(speaker.id)?.includes(source.id)) ??
     outlets.find(
       (speaker) => source.publisher !== '' && [speaker.name, speaker.affiliation, ...speaker.aliases].includes(source.publisher),
     ) ??
-    outlets.find((speaker) => !users.has(speaker.id) && speaker.affiliation === '')
+    outlets.find((speaker) => users.get(speaker.id)?.length === 0 && speaker.affiliation === '')
   );
 }
 

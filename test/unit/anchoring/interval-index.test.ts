@@ -61,7 +61,7 @@ describe('the interval index', () => {
     const index = new IntervalIndex(items.slice(0, 2500));
     for (const item of items.slice(2500)) index.insert(item);
     index.inOrder().forEach((item, i) => {
-      if (i % 97 === 0) expect(index.rankOf(item.id)).toBe(i);
+      if (i % 97 === 0) expect([index.rankOf(item.id), index.atRank(i)?.id]).toEqual([i, item.id]);
     });
     for (const item of items.slice(0, 1000)) index.remove(item.id);
     const left = items.slice(1000);
@@ -82,6 +82,36 @@ describe('nesting', () => {
     expect(nearestHolder(inner, all)).toBe(middle);
     expect(nearestHolder(crossing, all)).toBeUndefined();
     expect(nestingDepth(inner, all)).toBe(2);
+  });
+
+  it('names it among any claims as comparing each with each does', () => {
+    fc.assert(
+      fc.property(anyItem, fc.array(anyItem, { maxLength: 12 }), (claim, others) => {
+        const round = others.filter((other) => other.id !== claim.id);
+        const holders = round.filter((other) => holds(other, claim)).sort(byOuterOrder);
+        const slowly = holders.findLast((one) => holders.every((other) => other === one || !holds(one, other)));
+        expect(nearestHolder(claim, round)?.id).toBe(slowly?.id);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('knows holding by single spans as it does by lists of spans', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(8),
+        fc.integer({ min: 1, max: 8 }),
+        fc.nat(8),
+        fc.integer({ min: 1, max: 8 }),
+        fc.boolean(),
+        (a, b, c, d, first) => {
+          const outer = { id: first ? 'a' : 'b', spans: [{ start: a, end: a + b }] };
+          const inside = { id: first ? 'b' : 'a', spans: [{ start: c, end: c + d }] };
+          const covers = a <= c && a + b >= c + d;
+          expect(holds(outer, inside)).toBe(covers && (b > d || byOuterOrder(outer, inside) < 0));
+        },
+      ),
+    );
   });
 
   it('lets only one of two identical claims hold the other', () => {
