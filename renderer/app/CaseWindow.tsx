@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { Services } from '../commands/services.ts';
+import { getSuggestionsReady } from '../commands/suggestion/read-for-suggestions.ts';
 import type { Desktop } from '../desktop/desktop.ts';
 import type { Settings } from '../state/settings.ts';
 import { initialUiState, type ReaderHandle, type UiState } from '../state/ui-state.ts';
@@ -47,6 +48,12 @@ export function CaseWindow({ desktop, database, open, inHand, settings, switchCa
     };
   }, [desktop, database, open]);
 
+  // loading what was learned takes longer than reading an article: it begins before the first one is opened
+  useEffect(() => {
+    if (!settings.suggestions) return;
+    const idle = requestIdleCallback(getSuggestionsReady, { timeout: 2000 });
+    return () => cancelIdleCallback(idle);
+  }, [settings.suggestions]);
   useEffect(() => rememberPlace(services), [services]);
   useEffect(() => keepBackups(services, inHand), [services, inHand]);
   useEffect(() => {

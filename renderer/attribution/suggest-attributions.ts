@@ -22,6 +22,8 @@ export interface SuggestOptions {
   readonly language?: string;
   /** Ranges set aside as not belonging to the article; nothing is proposed in them. */
   readonly skip?: readonly TextSpan[];
+  /** Whether the first paragraph may be a headline; false for a piece from within a text. */
+  readonly headline?: boolean;
 }
 
 /**
@@ -39,7 +41,7 @@ export function suggestAttributions(text: string, options: SuggestOptions): Sugg
   if (turns.length > 0) return turns;
   if (language !== 'en') return suggestByRules(text, language).filter(kept);
   const r = readText(text, options.model.classes, options.model.tagger);
-  const debris = debrisOf(r);
+  const debris = debrisOf(r, options.headline === false ? 0 : 1);
   const aside = (p: Scored) => debris.has(r.t.paragraph[p.head] ?? 0) && !p.rule;
   const found = lendSources(
     r,
@@ -58,10 +60,10 @@ const linkLine =
  * Paragraphs within a page that are not the article's sentences: links to other articles, captions and headings, known by their first
  * words or by being short, without quotation and without a mark at the end. The first paragraph may be the headline and counts.
  */
-function debrisOf(r: Reading): Set<number> {
+function debrisOf(r: Reading, first: number): Set<number> {
   const { t } = r;
   const found = new Set<number>();
-  for (let p = 1; p < r.paragraphStart.length; p++) {
+  for (let p = first; p < r.paragraphStart.length; p++) {
     const from = r.paragraphStart[p] ?? 0;
     const to = r.paragraphEnd[p] ?? 0;
     const text = t.text.slice(t.start[from] ?? 0, Math.min(t.end[to - 1] ?? 0, (t.start[from] ?? 0) + 40));
@@ -133,13 +135,26 @@ function spansOf(r: Reading, list: readonly number[], tidy: boolean): TextSpan[]
   return spans;
 }
 
+/** Parts a quotation at the marks of omission of whoever quotes it, "[...]": they are not the speaker's words. */
+function withoutOmissions(text: string, spans: readonly TextSpan[]): TextSpan[] {
+  return spans.flatMap((span) => {
+    const parts: TextSpan[] = [];
+    let start = span.start;
+    for (const mark of text.slice(span.start, span.end).matchAll(/\s*\[\s?(?:…|\.\s?\.\s?\.)\s?\]\s*/g)) {
+      parts.push({ start, end: span.start + mark.index });
+      start = span.start + mark.index + mark[0].length;
+    }
+    return [...parts, { start, end: span.end }].filter((part) => part.end - part.start > 1);
+  });
+}
+
 const accordingHash = hashOf('according');
 const thatHash = hashOf('that');
 const toHash = hashOf('to');
 
 function asSuggestion(r: Reading, p: Scored): Suggestion | undefined {
   const { t } = r;
-  const content = spansOf(r, p.content, true);
+  const content = withoutOmissions(t.text, spansOf(r, p.content, true));
   if (content.length === 0) return undefined;
   const source = spansOf(r, p.source, true);
   const cue = p.cue.length > 0 ? spansOf(r, p.cue, false) : [{ start: t.start[p.head] ?? 0, end: t.end[p.head] ?? 0 }];

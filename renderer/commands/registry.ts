@@ -9,6 +9,7 @@ import { sourceCommands } from './source/source-commands.ts';
 import { turnCommands } from './source/turn-commands.ts';
 import { registerCommands } from './speaker/register-commands.ts';
 import { speakerCommands } from './speaker/speaker-commands.ts';
+import { suggestionCommands } from './suggestion/suggestion-commands.ts';
 import { tableCommands } from './table/table-commands.ts';
 import { verdictCommands } from './verdict/verdict-commands.ts';
 import { editCommands } from './view/edit-commands.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   ...registerCommands,
   ...verdictCommands,
   ...evidenceCommands,
+  ...suggestionCommands,
   ...tableCommands,
   ...reportCommands,
 ];

@@ -1,10 +1,11 @@
 import { findCommand } from './registry.ts';
 import type { Services } from './services.ts';
+import { runOnSuggestion } from './suggestion/on-suggestion.ts';
 
 /** Runs a command if it can be done now; else says why not. Failures end as an alert, never as silence. */
 export function runCommand(services: Services, id: string): void {
   const command = findCommand(id);
-  if (!command) return;
+  if (!command || runOnSuggestion(services, id)) return;
   const reason = command.unavailable(services);
   if (reason) {
     services.announce(reason);

@@ -23,6 +23,8 @@ export const claimSchema = z
     note: z.string(),
     /** Ids of claims that cannot both stand with this one. Kept on both sides. */
     tension: z.array(idSchema),
+    /** The claims that are one statement said in several places name the same one of them here; left out where it was found once. */
+    sameAs: z.string().min(1).max(200).optional(),
     createdAt: momentSchema,
     createdBy: z.string().max(200),
     updatedAt: momentSchema,

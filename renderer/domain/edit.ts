@@ -3,6 +3,7 @@ import { attributionSchema, claimSchema, evidenceSchema } from './claim.ts';
 import { idSchema, momentSchema, z } from './schema.ts';
 import { passageNoteSchema, sourceSchema } from './source.ts';
 import { mentionSchema, speakerSchema } from './speaker.ts';
+import { suggestionDecisionSchema } from './suggestion-decision.ts';
 
 /** Tables whose rows change through the journal, with the schema each row must satisfy. Texts and originals never change and are not here. */
 export const rowSchemas = {
@@ -15,6 +16,7 @@ export const rowSchemas = {
   codes: codeSchema,
   evidence: evidenceSchema,
   notes: passageNoteSchema,
+  decisions: suggestionDecisionSchema,
 } as const;
 export type TableName = keyof typeof rowSchemas;
 export type Row<T extends TableName> = z.infer<(typeof rowSchemas)[T]>;
@@ -23,7 +25,7 @@ export const tableNames = Object.keys(rowSchemas) as readonly TableName[];
 
 /** One row before and after an edit; `null` where it did not exist. */
 export const changeSchema = z.strictObject({
-  table: z.enum(['cases', 'sources', 'speakers', 'mentions', 'claims', 'attributions', 'codes', 'evidence', 'notes']),
+  table: z.enum(['cases', 'sources', 'speakers', 'mentions', 'claims', 'attributions', 'codes', 'evidence', 'notes', 'decisions']),
   id: idSchema,
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable(),

@@ -17,6 +17,13 @@ export const settingsSchema = z.object({
   snapToWords: z.boolean().catch(true),
   /** Single-letter keys in the text (WCAG 2.1.4 lets them be switched off). */
   singleKeys: z.boolean().catch(true),
+  /** Whether texts are read for suggestions of who said what. */
+  suggestions: z.boolean().catch(true),
+  suggestSpeech: z.boolean().catch(true),
+  suggestBelief: z.boolean().catch(true),
+  suggestIntention: z.boolean().catch(true),
+  /** Least score of a suggestion that is shown, 0.2 to 0.9. */
+  suggestFrom: z.number().min(0.2).max(0.9).catch(0.35),
   /** Analyst's own keys, as `id=key` joined by `;`. */
   keys: z.string().max(10_000).catch(''),
   reducedMotion: z.boolean().catch(false),

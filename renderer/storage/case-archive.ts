@@ -28,6 +28,7 @@ export async function gatherCase(
     codes: [...inHand.all('codes')],
     evidence: [...inHand.all('evidence')],
     notes: [...inHand.all('notes')],
+    decisions: [...inHand.all('decisions')],
   };
   const [texts, originals, edits] = await database.transaction('r', [database.texts, database.originals, database.edits], () =>
     Promise.all([
@@ -98,6 +99,7 @@ function rowLists(data: CaseData): RowList[] {
     ['codes', data.codes],
     ['evidence', data.evidence],
     ['notes', data.notes],
+    ['decisions', data.decisions],
   ];
 }
 

@@ -25,6 +25,7 @@ export class CaseDatabase extends Dexie {
   declare readonly codes: Table<StoredRow, string>;
   declare readonly evidence: Table<StoredRow, string>;
   declare readonly notes: Table<StoredRow, string>;
+  declare readonly decisions: Table<StoredRow, string>;
   declare readonly edits: Table<Edit, string>;
 
   constructor(name: string = databaseName, upTo: number = Number.POSITIVE_INFINITY) {

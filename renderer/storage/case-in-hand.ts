@@ -3,6 +3,7 @@ import type { Attribution, Claim, Evidence } from '../domain/claim.ts';
 import type { Change, Row, TableName } from '../domain/edit.ts';
 import type { PassageNote } from '../domain/source.ts';
 import type { Mention } from '../domain/speaker.ts';
+import type { SuggestionDecision } from '../domain/suggestion-decision.ts';
 import { GroupedRows } from './grouped-rows.ts';
 
 /** A stored record that does not satisfy its schema. It is shown as broken and hides nothing else. */
@@ -39,6 +40,10 @@ export class CaseInHand {
     (row) => row.sourceId,
     (a, b) => a.span.start - b.span.start,
   );
+  readonly decisionsBySource = new GroupedRows<SuggestionDecision>(
+    (row) => row.sourceId,
+    (a, b) => (a.content[0]?.start ?? 0) - (b.content[0]?.start ?? 0),
+  );
   readonly #rows: Rows;
   readonly #claimsBySource = new Map<string, IntervalIndex<Claim>>();
   readonly #versions = new Map<TableName, number>();
@@ -57,11 +62,13 @@ export class CaseInHand {
       codes: byId(rows.codes),
       evidence: byId(rows.evidence),
       notes: byId(rows.notes),
+      decisions: byId(rows.decisions),
     };
     this.attributionsByClaim.fill(this.#rows.attributions.values());
     this.evidenceByClaim.fill(this.#rows.evidence.values());
     this.mentionsBySource.fill(this.#rows.mentions.values());
     this.notesBySource.fill(this.#rows.notes.values());
+    this.decisionsBySource.fill(this.#rows.decisions.values());
     const claims = new Map<string, Claim[]>();
     for (const claim of this.#rows.claims.values()) {
       const list = claims.get(claim.sourceId);
@@ -139,6 +146,8 @@ export class CaseInHand {
       this.mentionsBySource.replace(before as Mention | undefined, now as Mention | undefined);
     } else if (table === 'notes') {
       this.notesBySource.replace(before as PassageNote | undefined, now as PassageNote | undefined);
+    } else if (table === 'decisions') {
+      this.decisionsBySource.replace(before as SuggestionDecision | undefined, now as SuggestionDecision | undefined);
     }
   }
 }

@@ -78,6 +78,7 @@ export async function readCase(database: CaseDatabase, caseId: string): Promise<
       rows.codes = await read('codes');
       rows.evidence = await read('evidence');
       rows.notes = await read('notes');
+      rows.decisions = await read('decisions');
     },
   );
   return new CaseInHand(caseId, rows, broken);

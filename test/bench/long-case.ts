@@ -137,6 +137,7 @@ export function longCase(length: number, claimCount: number): CaseData {
     codes: [],
     evidence: [],
     notes: [],
+    decisions: [],
     edits: [],
   };
 }

@@ -222,6 +222,7 @@ function assemble(parts: readonly SourceParts[], made: Ingredients): CaseData {
     statedAt: claim.statedAt,
     note: claim.note,
     tension: [claimIds[claim.tension] ?? ''].filter((id) => id !== ''),
+    ...(claim.tension % 2 === 0 ? { sameAs: claimIds[0] ?? '' } : {}),
     createdAt: at,
     createdBy: '',
     updatedAt: at,
@@ -296,6 +297,28 @@ function assemble(parts: readonly SourceParts[], made: Ingredients): CaseData {
               text: claim.remark.text,
               createdAt: at,
               createdBy: '',
+            },
+          ]
+        : [],
+    ),
+    decisions: made.claims.flatMap((claim, i) =>
+      claim.remark
+        ? [
+            {
+              id: `decision-${i}`,
+              caseId,
+              sourceId: `source-${claim.at}`,
+              decision: i % 2 === 0 ? ('rejected' as const) : ('adjusted' as const),
+              claimId: i % 2 === 0 ? '' : `claim-${i}`,
+              rule: 'that clause',
+              kind: 'belief' as const,
+              cueWord: claim.remark.text.slice(0, 20),
+              cue: [],
+              content: [claim.remark.span],
+              exact: textAt(claim.at).slice(claim.remark.span.start, claim.remark.span.end),
+              weighs: i % 3 !== 0,
+              decidedAt: at,
+              decidedBy: '',
             },
           ]
         : [],

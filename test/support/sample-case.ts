@@ -222,6 +222,24 @@ export function sampleCase(): CaseData {
     notes: [
       { id: 'n1', caseId, sourceId, span: spanOf('café'), exact: 'café', text: 'Which café?', createdAt: at, createdBy: 'Ada Analyst' },
     ],
+    decisions: [
+      {
+        id: 'k1',
+        caseId,
+        sourceId,
+        decision: 'rejected',
+        claimId: '',
+        rule: 'reported clause',
+        kind: 'speech',
+        cueWord: 'noted',
+        cue: [spanOf('noted')],
+        content: [spanOf('café')],
+        exact: 'café',
+        weighs: true,
+        decidedAt: at,
+        decidedBy: 'Ada Analyst',
+      },
+    ],
     edits: [
       {
         seq: 1,

@@ -83,6 +83,7 @@ export function deleteSource(services: Services, sourceId: string): Promise<void
     removeClaims(writer, inHand, claims);
     for (const row of inHand.mentionsBySource.of(sourceId)) writer.remove('mentions', row.id);
     for (const row of inHand.notesBySource.of(sourceId)) writer.remove('notes', row.id);
+    for (const row of inHand.decisionsBySource.of(sourceId)) writer.remove('decisions', row.id);
     detachEvidence(writer, services, sourceId);
     writer.remove('sources', sourceId);
   });

@@ -12,6 +12,7 @@ const tables: Record<BrokenRow['table'], string> = {
   codes: 'Topic',
   evidence: 'Evidence',
   notes: 'Note',
+  decisions: 'Decision on a suggestion',
 };
 
 /** Records that do not read as what they should be, with what they hold. They are left alone and can be saved as they are. */

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { TextSelection } from '../../state/ui-state.ts';
 import { useRows, useServices, useUi } from '../../state/use-services.ts';
 import { FirstSteps } from '../sources/FirstSteps.tsx';
+import { SuggestionPanel } from '../suggestions/SuggestionPanel.tsx';
 import { ClaimDetails } from './ClaimDetails.tsx';
 import { NothingInHand } from './NothingInHand.tsx';
 import { SelectionDetails } from './SelectionDetails.tsx';
@@ -25,13 +26,15 @@ export function Inspector() {
         services.reader.current?.focus();
       }}
     >
-      {selection ? (
-        <SelectionDetails selection={selection} />
-      ) : claim ? (
-        <ClaimDetails key={claim.id} claim={claim} />
-      ) : (
-        <NothingInHand sourceId={sourceId} />
-      )}
+      <SuggestionPanel busy={selection !== null || claim !== undefined}>
+        {selection ? (
+          <SelectionDetails selection={selection} />
+        ) : claim ? (
+          <ClaimDetails key={claim.id} claim={claim} />
+        ) : (
+          <NothingInHand sourceId={sourceId} />
+        )}
+      </SuggestionPanel>
       <FirstSteps />
     </aside>
   );

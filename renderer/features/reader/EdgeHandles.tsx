@@ -172,7 +172,7 @@ function useEdgeKeys(surface: TextSurface, source: Source, claim: Claim | undefi
 }
 
 /** The next place for an edge: ends go to ends of words, starts to starts. */
-function stepEdge(surface: TextSurface, source: Source, at: number, edge: 'start' | 'end', direction: 1 | -1): number {
+export function stepEdge(surface: TextSurface, source: Source, at: number, edge: 'start' | 'end', direction: 1 | -1): number {
   const { text, blocks } = surface.text;
   const block = blocks[Math.max(0, blockIndexAt(blocks, edge === 'end' ? Math.max(0, at - 1) : at))];
   const within = { start: block?.start ?? 0, end: block?.end ?? text.length };

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { ariaKeys } from '../../ui/shortcuts.ts';
+import { ReviewButton } from '../suggestions/ReviewButton.tsx';
 
 /** What of a source is on screen. `both` only where it has pages. */
 export type Shown = 'text' | 'original' | 'both';
@@ -89,6 +90,7 @@ export function ReaderBar({ source, shown, onShow, onFind }: ReaderBarProps) {
       >
         <Icon name="find" />
       </button>
+      <ReviewButton source={source} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { paragraphNumbers } from '../../domain/paragraphs.ts';
 import type { Span } from '../../domain/schema.ts';
 import type { Source, SourceText } from '../../domain/source.ts';
 import { useRows, useServices, useUi } from '../../state/use-services.ts';
+import { SuggestionLayer } from '../suggestions/SuggestionLayer.tsx';
 import { WhoPopover } from '../who/WhoPopover.tsx';
 import { EdgeHandles } from './EdgeHandles.tsx';
 import { FindBar } from './FindBar.tsx';
@@ -122,6 +123,9 @@ export function ReadingPane({ source, text, finding, onFinding }: ReadingPanePro
         {caret.box ? <div className="caret" style={caret.box} aria-hidden="true" /> : null}
         {surface ? <EdgeHandles surface={surface} source={source} sheet={sheet} caret={caret} /> : null}
         <MarginLabels margin={margin} article={article} />
+        {surface && painter ? (
+          <SuggestionLayer surface={surface} source={source} painting={painter} margin={margin} sheet={sheet} caret={caret} />
+        ) : null}
       </div>
       {surface && selected && !who ? (
         <SelectionToolbar

@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { DraftField } from '../../ui/DraftField.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { SuggestionSettings } from '../suggestions/SuggestionSettings.tsx';
 import { Backups } from './Backups.tsx';
 import { Slider } from './Slider.tsx';
 
@@ -117,6 +118,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           onSave={(analyst) => change({ analyst: analyst.slice(0, 200) })}
         />
       </section>
+      <SuggestionSettings />
       <Backups />
       <section aria-labelledby="set-about">
         <h2 id="set-about">About</h2>

@@ -7,6 +7,7 @@ import { useServices } from '../../state/use-services.ts';
 import { caseWords } from '../../storage/case-words.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import { useWaiting } from '../suggestions/use-suggestions.ts';
 
 interface SourceRowProps {
   readonly source: Source;
@@ -28,6 +29,7 @@ const icons: Partial<Record<SourceKind, IconName>> = {
 /** One source in the list: opens it, and by its menu or a right click its details, its original and its removal. */
 export const SourceRow = memo(function SourceRow({ source, name, claims, current }: SourceRowProps) {
   const services = useServices();
+  const toReview = useWaiting(source.id).list.length;
   const more = useRef<HTMLButtonElement>(null);
   const safely = (work: Promise<void>) => void work.catch((error: unknown) => services.alert(sentenceOf(error)));
   return (
@@ -47,7 +49,10 @@ export const SourceRow = memo(function SourceRow({ source, name, claims, current
         <Icon name={icons[source.kind] ?? 'text'} />
         <span className="nav-text">
           <bdi className="nav-title">{name}</bdi>{' '}
-          <span className="nav-meta">{claims === 0 ? 'No claims yet' : claims === 1 ? '1 claim' : `${claims} claims`}</span>
+          <span className="nav-meta">
+            {claims === 0 ? 'No claims yet' : claims === 1 ? '1 claim' : `${claims} claims`}
+            {toReview > 0 ? `, ${toReview} to review` : ''}
+          </span>
         </span>
       </button>
       <Menu

@@ -29,6 +29,7 @@ export function asNewCase(data: CaseData, makeId: () => string = () => crypto.ra
     codes: rows(data.codes),
     evidence: rows(data.evidence),
     notes: rows(data.notes),
+    decisions: rows(data.decisions),
     edits: data.edits.map((edit) => ({
       ...renameIds(edit, rename),
       changes: edit.changes.map(
@@ -44,7 +45,7 @@ export function asNewCase(data: CaseData, makeId: () => string = () => crypto.ra
 }
 
 /** Fields of any row that hold an id, or a list of ids. Edits, codes and verdicts have no others. */
-const idFields = new Set(['id', 'caseId', 'sourceId', 'claimId', 'speakerId', 'viaId', 'topics', 'tension']);
+const idFields = new Set(['id', 'caseId', 'sourceId', 'claimId', 'speakerId', 'viaId', 'topics', 'tension', 'sameAs']);
 /** Fields that hold a list of records, whose ids are renamed as well. */
 const recordFields = new Set(['voices']);
 

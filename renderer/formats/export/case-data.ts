@@ -3,6 +3,7 @@ import type { Attribution, Claim, Evidence } from '../../domain/claim.ts';
 import type { Edit } from '../../domain/edit.ts';
 import type { Original, PassageNote, Source, SourceText } from '../../domain/source.ts';
 import type { Mention, Speaker } from '../../domain/speaker.ts';
+import type { SuggestionDecision } from '../../domain/suggestion-decision.ts';
 
 /**
  * Everything of one case, as rows of its tables. What exports read, what a case file holds, and what opening one gives back.
@@ -20,6 +21,8 @@ export interface CaseData {
   readonly codes: readonly Code[];
   readonly evidence: readonly Evidence[];
   readonly notes: readonly PassageNote[];
+  /** What became of suggestions; no report shows them. */
+  readonly decisions: readonly SuggestionDecision[];
   /** The history, by `seq`. */
   readonly edits: readonly Edit[];
 }
@@ -38,6 +41,7 @@ export function emptyCase(row: Case): CaseData {
     codes: [],
     evidence: [],
     notes: [],
+    decisions: [],
     edits: [],
   };
 }

@@ -5,6 +5,7 @@ import { editSchema } from '../../domain/edit.ts';
 import { z } from '../../domain/schema.ts';
 import { type Original, originalSchema, passageNoteSchema, type SourceText, sourceSchema, sourceTextSchema } from '../../domain/source.ts';
 import { mentionSchema, speakerSchema } from '../../domain/speaker.ts';
+import { suggestionDecisionSchema } from '../../domain/suggestion-decision.ts';
 import type { CaseData } from './case-data.ts';
 import { originalPath, textPath } from './case-file-layout.ts';
 
@@ -42,6 +43,7 @@ export function readRecords(
     codes: ours('codes', codeSchema),
     evidence: ours('evidence', evidenceSchema),
     notes: ours('notes', passageNoteSchema),
+    decisions: ours('decisions', suggestionDecisionSchema),
     edits: inSequence(ours('history', editSchema), problems),
   };
   return { data, problems };

@@ -28,6 +28,7 @@ export function checkReferences(data: CaseData): { data: CaseData; problems: str
     evidence: keep('evidence', data.evidence, 'claim', (row) => claimIds.has(row.claimId)),
     mentions: keep('mentions', data.mentions, 'speaker or source', (row) => speakers.has(row.speakerId) && sources.has(row.sourceId)),
     notes: keep('notes', data.notes, 'source', (row) => sources.has(row.sourceId)),
+    decisions: keep('decisions', data.decisions, 'source', (row) => sources.has(row.sourceId)),
   };
   for (const source of whole.sources) {
     const text = texts.get(source.id);

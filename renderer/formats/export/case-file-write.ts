@@ -66,6 +66,7 @@ function caseJson(data: CaseData): Record<string, unknown> {
     codes: [...data.codes].sort(byId),
     evidence: [...data.evidence].sort(byId),
     notes: [...data.notes].sort(byId),
+    decisions: [...data.decisions].sort(byId),
     history: [...data.edits].sort((a, b) => a.seq - b.seq),
   };
 }

@@ -84,7 +84,7 @@ describe('a case file', () => {
   it('keeps the text of a deleted source, so that undo finds it', async () => {
     const data = sampleCase();
     const { data: back, problems } = await readCaseFile(
-      await writeCaseFile({ ...data, sources: [], claims: [], attributions: [], evidence: [], mentions: [], notes: [] }, at),
+      await writeCaseFile({ ...data, sources: [], claims: [], attributions: [], evidence: [], mentions: [], notes: [], decisions: [] }, at),
     );
     expect(problems).toEqual([]);
     expect(back.texts).toEqual(data.texts);
@@ -125,7 +125,18 @@ describe('opening a case as a new one', () => {
         const pair = (a: readonly { id: string }[], b: readonly { id: string }[]) => {
           for (const [i, row] of a.entries()) names.set(row.id, b[i]?.id ?? '');
         };
-        const tables = ['sources', 'speakers', 'mentions', 'claims', 'attributions', 'codes', 'evidence', 'notes', 'edits'] as const;
+        const tables = [
+          'sources',
+          'speakers',
+          'mentions',
+          'claims',
+          'attributions',
+          'codes',
+          'evidence',
+          'notes',
+          'decisions',
+          'edits',
+        ] as const;
         pair([copy.case], [data.case]);
         for (const table of tables) pair(copy[table], data[table]);
         const restored = JSON.parse(

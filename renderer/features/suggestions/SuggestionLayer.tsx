@@ -1,0 +1,140 @@
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { passageText } from '../../anchoring/spans.ts';
+import { rejectedIn, suggestionDesk } from '../../commands/suggestion/suggestion-desk.ts';
+import { takeSuggestion, takeSuggestionAt } from '../../commands/suggestion/walk-suggestions.ts';
+import type { Source } from '../../domain/source.ts';
+import { useRows, useServices, useUi } from '../../state/use-services.ts';
+import type { Margin } from '../reader/margin-layout.ts';
+import type { TextSurface } from '../reader/text-surface.ts';
+import type { Caret } from '../reader/use-caret.ts';
+import type { Painting } from '../reader/use-painter.ts';
+import { layoutSuggestions } from './suggestion-margin.ts';
+import { type PaintedSuggestion, SuggestionPainter } from './suggestion-painter.ts';
+import { suggestedSpeaker } from './suggestion-words.ts';
+import { useSuggestionEdges } from './use-suggestion-edges.ts';
+import { useDesk, useReadForSuggestions, useWaiting } from './use-suggestions.ts';
+
+interface SuggestionLayerProps {
+  readonly surface: TextSurface;
+  readonly source: Source;
+  readonly painting: Painting;
+  readonly margin: Margin;
+  readonly sheet: RefObject<HTMLDivElement | null>;
+  readonly caret: Caret;
+}
+
+/** Suggestions in the open text: reads it, paints what waits, and lists it in the margin. Never mixed with claims. */
+export function SuggestionLayer({ surface, source, painting, margin, sheet, caret }: SuggestionLayerProps) {
+  const services = useServices();
+  const inHand = useRows('decisions', 'speakers');
+  const inHandId = useDesk((state) => state.inHandId);
+  const draft = useDesk((state) => state.draft);
+  const showRejected = useDesk((state) => state.showRejected);
+  const colourBy = useUi((state) => state.colourBy);
+  const onlySpeaker = useUi((state) => state.onlySpeaker);
+  const { list } = useWaiting(source.id);
+  const offset = useRef(caret.offset);
+  offset.current = caret.offset;
+  useReadForSuggestions(source, surface.text, () => offset.current);
+  useSuggestionEdges(surface, source, caret);
+
+  const register = inHand.version('speakers');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the register's version stands for its rows
+  const painted = useMemo<readonly PaintedSuggestion[]>(() => {
+    const slots = new Map<string, { slot: number; speakerId: string }>();
+    return list.flatMap((one) => {
+      const key = `${one.speaker.kind} ${one.speaker.name}`;
+      let who = slots.get(key);
+      if (!who) {
+        who = suggestedSpeaker(inHand, source, one);
+        slots.set(key, who);
+      }
+      if (onlySpeaker !== '' && who.speakerId !== onlySpeaker) return [];
+      const spans = one.id === inHandId && draft ? draft : one.content;
+      return [{ id: one.id, spans, slot: colourBy === 'speaker' ? String(who.slot) : 'ink', cue: one.cue, source: one.source }];
+    });
+  }, [list, inHand, register, source, inHandId, draft, colourBy, onlySpeaker]);
+
+  const [placed, setPlaced] = useState<ReturnType<typeof layoutSuggestions>>({ labels: [], bars: [] });
+  const version = inHand.version('decisions');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the margin is laid out anew whenever the layout changes, the version stands for decisions
+  useEffect(() => {
+    const painter = new SuggestionPainter(surface);
+    const rejected = showRejected ? rejectedIn(inHand, source.id).map((row) => row.content) : [];
+    painter.paint(painting.visible, painted, inHandId, rejected);
+    const top = sheet.current?.getBoundingClientRect().top ?? 0;
+    setPlaced(layoutSuggestions(surface, [...painting.visible], painted, margin, top));
+    return () => painter.clear();
+  }, [surface, painting, painted, inHandId, margin, showRejected, version, inHand, source.id, sheet]);
+
+  // a click on suggested words takes them in hand, where no claim is under it
+  useEffect(() => {
+    const onClick = (event: MouseEvent) => {
+      if (!getSelection()?.isCollapsed) return;
+      const place = document.caretPositionFromPoint(event.clientX, event.clientY);
+      const at = place ? surface.offsetAt(place.offsetNode, place.offset) : null;
+      if (at !== null && services.open.inHand.claimsIn(source.id).at(at).length === 0) takeSuggestionAt(services, at);
+    };
+    const { article } = surface;
+    article.addEventListener('click', onClick);
+    return () => article.removeEventListener('click', onClick);
+  }, [surface, services, source.id]);
+
+  const byId = useMemo(() => new Map(list.map((one) => [one.id, one])), [list]);
+  const stop = placed.labels.some((label) => label.id === inHandId) ? inHandId : (placed.labels[0]?.id ?? '');
+  const onKeyDown = (event: React.KeyboardEvent<HTMLOListElement>) => {
+    const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button')];
+    const focused = document.activeElement;
+    const at = focused instanceof HTMLButtonElement ? buttons.indexOf(focused) : -1;
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      surface.article.focus({ preventScroll: true });
+    } else if (next !== undefined && buttons[next]) {
+      event.preventDefault();
+      buttons[next].focus();
+    }
+  };
+  if (list.length === 0) return null;
+  return (
+    <>
+      <ol className="gutter gutter-maybe" aria-label="Suggestions in this source" onKeyDown={onKeyDown} data-key-scope="text">
+        {placed.labels.map((label) => {
+          const one = byId.get(label.id);
+          return one ? (
+            <li key={label.id}>
+              <button
+                type="button"
+                className={`says maybe${label.id === inHandId ? ' on' : ''}${label.folded ? ' folded' : ''}`}
+                tabIndex={label.id === stop ? 0 : -1}
+                style={{ top: label.top }}
+                aria-current={label.id === inHandId ? 'true' : undefined}
+                aria-label={`Suggested: ${one.speaker.name || 'nobody named'}, ${one.cueWord}: ${passageText(surface.text.text, one.content, ' […] ').slice(0, 300)}`}
+                onClick={() => {
+                  takeSuggestion(services, one);
+                  suggestionDesk(services.open).setState({ panel: '' });
+                }}
+              >
+                <span className="says-text">
+                  <span className="says-cue">suggested</span>
+                </span>
+                <span className="says-short says-maybe">?</span>
+                <span className="says-n" />
+              </button>
+            </li>
+          ) : null;
+        })}
+      </ol>
+      <div className="lanes lanes-maybe" aria-hidden="true">
+        {placed.bars.map((bar) => (
+          <i
+            key={bar.key}
+            className={`bar maybe lane-${bar.lane}${bar.id === inHandId ? ' on' : ''}`}
+            data-slot={bar.slot}
+            style={{ top: bar.top, height: bar.height }}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
