@@ -12,6 +12,13 @@ import { openCaseFile } from './open-case-file.ts';
 import { whyNot } from './read-input.ts';
 import { writeWhole } from './write-output.ts';
 
+/** A source to be put into a case, with the bytes it was read from. */
+export interface NewSource {
+  readonly read: ReadSource;
+  readonly input: ImportInput;
+  readonly sha256: string;
+}
+
 /** A case file that sources are put into: a new one, or one that is there already. It is written once, at the end, whole. */
 export class CaseBeingWritten {
   readonly #path: string;
@@ -45,31 +52,49 @@ export class CaseBeingWritten {
       line.remark(file, `is in the case already, as "${known}"`);
       return;
     }
+    this.#write([{ read, input, sha256 }]);
+  }
+
+  /** Adds the rows of a table as one step of the history, without those that are in the case already. */
+  addTogether(sources: readonly NewSource[], file: string, line: CommandLine): void {
+    const seen = new Set(this.#hashes.keys());
+    const fresh = sources.filter(({ sha256 }) => !seen.has(sha256) && seen.add(sha256));
+    const known = sources.length - fresh.length;
+    if (known > 0) line.remark(file, `${known === 1 ? 'one row is' : `${known} rows are`} in the case already`);
+    if (fresh.length > 0) this.#write(fresh);
+  }
+
+  #write(sources: readonly NewSource[]): void {
     const at = new Date().toISOString();
-    const rows = sourceRows(read, input, {
-      id: crypto.randomUUID(),
-      caseId: this.#data.case.id,
-      sha256,
-      at,
-      by: '',
-      newId: () => crypto.randomUUID(),
-      register: this.#data.speakers,
+    // sources are listed by when they came in: a millisecond each keeps rows in their order
+    const moment = (index: number) => new Date(Date.parse(at) + index).toISOString();
+    const newId = () => crypto.randomUUID();
+    const register = [...this.#data.speakers];
+    const rows = sources.map(({ read, input, sha256 }, index) => {
+      const made = { id: newId(), caseId: this.#data.case.id, sha256, at: moment(index), by: '', newId, register };
+      const row = sourceRows(read, input, made);
+      register.push(...row.speakers);
+      return row;
     });
+    const speakers = rows.flatMap((row) => row.speakers);
+    const notes = rows.flatMap((row) => row.notes);
     const changes = [
-      ...rows.speakers.map((speaker) => ({ table: 'speakers' as const, id: speaker.id, before: null, after: { ...speaker } })),
-      { table: 'sources' as const, id: rows.source.id, before: null, after: { ...rows.source } },
-      ...rows.notes.map((note) => ({ table: 'notes' as const, id: note.id, before: null, after: { ...note } })),
+      ...speakers.map((speaker) => ({ table: 'speakers' as const, id: speaker.id, before: null, after: { ...speaker } })),
+      ...rows.map(({ source }) => ({ table: 'sources' as const, id: source.id, before: null, after: { ...source } })),
+      ...notes.map((note) => ({ table: 'notes' as const, id: note.id, before: null, after: { ...note } })),
     ];
-    const data = withEdit(this.#data, `import ${rows.source.title || rows.source.fileName}`, changes, at, '');
+    const [first] = rows;
+    const what = rows.length === 1 && first ? first.source.title || first.source.fileName : `${rows.length} sources`;
+    const data = withEdit(this.#data, `import ${what}`, changes, at, '');
     this.#data = {
       ...data,
-      speakers: [...data.speakers, ...rows.speakers],
-      sources: [...data.sources, rows.source],
-      texts: [...data.texts, rows.text],
-      originals: [...data.originals, rows.original],
-      notes: [...data.notes, ...rows.notes],
+      speakers: register,
+      sources: [...data.sources, ...rows.map(({ source }) => source)],
+      texts: [...data.texts, ...rows.map(({ text }) => text)],
+      originals: [...data.originals, ...rows.map(({ original }) => original)],
+      notes: [...data.notes, ...notes],
     };
-    this.#hashes.set(sha256, rows.source.title || rows.source.fileName);
+    for (const { source } of rows) this.#hashes.set(source.sha256, source.title || source.fileName);
     this.#changed = true;
   }
 

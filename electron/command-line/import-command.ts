@@ -1,16 +1,20 @@
 import { basename } from 'node:path';
 import type { CaseData } from '../../renderer/formats/export/case-data.ts';
 import { type ImportInput, ImportRefusal, type ReadSource } from '../../renderer/formats/import/import-format.ts';
-import { readSource } from '../../renderer/formats/import/read-source.ts';
+import { chooseFormat, readSource } from '../../renderer/formats/import/read-source.ts';
+import { readTableRows } from '../../renderer/formats/import/read-table.ts';
 import { importByteLimit } from '../../renderer/formats/import/refuse-unreadable.ts';
 import { sourceToJson } from '../../renderer/formats/import/source-json.ts';
+import { table } from '../../renderer/formats/import/table.ts';
 import { sha256Hex } from '../../renderer/text-cleanup/sha256.ts';
 import { CaseBeingWritten } from './case-being-written.ts';
 import { type Command, type CommandLine, WrongUsage } from './command.ts';
 import { openCaseFile } from './open-case-file.ts';
 import { readArguments } from './read-arguments.ts';
+
 import { readExchange, tellLeftOut, whyNoExchange } from './read-exchange.ts';
 import { type Listed, listFiles, readBytes, whyNot } from './read-input.ts';
+import { type ColumnsGiven, columnsOf, readColumns } from './table-columns.ts';
 
 export const importCommand: Command = {
   name: 'import',
@@ -24,15 +28,20 @@ in them are left out. A case file gives the sources in it.
   --case FILE        writes the sources into this case file, or adds them to it; what is in it already is left out
   --encoding NAME    reads every source in this encoding
   --password WORD    opens encrypted documents with this password
+  --columns LIST     which column of a table (CSV, TSV, XLSX) is what, counted from 1: text=3,title=1. Each row is then a source.
+                     Kinds: text, title, speaker, byline, date, outlet, url, language; sheet=2 takes the second sheet, heads=no says
+                     that the first row is no row of names, and --columns whole reads a table as one source. Left out: as guessed
   --json             prints one JSON object for each source; offsets count Unicode code points of "text"`,
   async run(args, line) {
     const { values, positionals } = readArguments(args, {
       case: { type: 'string' },
       encoding: { type: 'string' },
       password: { type: 'string' },
+      columns: { type: 'string' },
       json: { type: 'boolean' },
     });
     if (positionals.length === 0) throw new WrongUsage('import needs a file or a folder');
+    const columns = values.columns === undefined ? undefined : readColumns(values.columns);
     const target = values.case === undefined ? null : await CaseBeingWritten.at(values.case, line);
     if (values.case !== undefined && !target) return;
     const leaveOut = new Set(values.case === undefined ? [] : [values.case]);
@@ -41,7 +50,8 @@ in them are left out. A case file gives the sources in it.
       line.progress(progressWords(files, index));
       if (problem !== '') line.refuse(path, problem);
       else if (path.toLowerCase().endsWith('.hearsay')) await importCase(path, target, values.json === true, line);
-      else if (!(await importExchange(path, target, values.json === true, line))) await importFile(path, target, values, line);
+      else if (!(await importExchange(path, target, values.json === true, line)))
+        await importFile(path, target, { ...values, columns }, line);
     }
     line.progress('');
     if (leftOut.length > 0)
@@ -59,12 +69,7 @@ function progressWords(files: readonly Listed[], index: number): string {
   return `${index + 1} of ${files.length} files, ${percent} %, ${basename(files[index]?.path ?? '')}`;
 }
 
-async function importFile(
-  file: string,
-  target: CaseBeingWritten | null,
-  values: { readonly encoding?: string | undefined; readonly password?: string | undefined; readonly json?: boolean | undefined },
-  line: CommandLine,
-): Promise<void> {
+async function importFile(file: string, target: CaseBeingWritten | null, values: ImportValues, line: CommandLine): Promise<void> {
   try {
     const bytes = await readBytes(file, importByteLimit);
     const input: ImportInput = {
@@ -74,7 +79,8 @@ async function importFile(
       ...(values.encoding ? { encoding: values.encoding } : {}),
       ...(values.password ? { password: values.password } : {}),
     };
-    const read = await readSource(input);
+    if (await importRows(file, input, target, values, line)) return;
+    const read = await readSource({ ...input, columns: 'whole' });
     const sha256 = await sha256Hex(bytes);
     target?.add(read, input, sha256, file, line);
     await line.print(values.json ? JSON.stringify(sourceToJson(read, file, sha256)) : oneLine(file, read));
@@ -104,6 +110,42 @@ async function importExchange(file: string, target: CaseBeingWritten | null, jso
   return true;
 }
 
+interface ImportValues {
+  readonly encoding?: string | undefined;
+  readonly password?: string | undefined;
+  readonly json?: boolean | undefined;
+  readonly columns: ColumnsGiven | 'whole' | undefined;
+}
+
+/** Imports a table a row a source, when the file is one and it is known or can be guessed which column is what. Returns whether it did. */
+async function importRows(
+  file: string,
+  input: ImportInput,
+  target: CaseBeingWritten | null,
+  values: ImportValues,
+  line: CommandLine,
+): Promise<boolean> {
+  if (values.columns === 'whole' || chooseFormat(input) !== table) return false;
+  const columns = columnsOf(input, values.columns);
+  if (columns === null) {
+    line.remark(file, 'has no column that looks like text, so it was read as one source (see --columns)');
+    return false;
+  }
+  const { sources, empty, warnings } = await readTableRows(input, columns);
+  target?.addTogether(
+    sources.map(({ read, name, bytes, sha256 }) => ({ read, input: { name, bytes, mediaType: read.mediaType }, sha256 })),
+    file,
+    line,
+  );
+  for (const { read, row, sha256 } of sources) {
+    const json = { ...sourceToJson(read, file, sha256), row };
+    await line.print(values.json ? JSON.stringify(json) : oneLine(`${file}, row ${row}`, read));
+  }
+  if (empty > 0) line.remark(file, `${empty === 1 ? 'one row has' : `${empty.toLocaleString('en')} rows have`} no text`);
+  for (const warning of warnings) line.remark(file, warning);
+  return true;
+}
+
 async function importCase(file: string, target: CaseBeingWritten | null, json: boolean, line: CommandLine): Promise<void> {
   const opened = await openCaseFile(file, line);
   if (!opened) return;
@@ -120,11 +162,11 @@ function sourcesOf(data: CaseData): { read: ReadSource; sha256: string; name: st
     const stored = texts.get(source.id);
     if (!stored) return [];
     const { title, byline, publisher, publishedAt, language, url, kind, mediaType, encoding, warnings, sha256 } = source;
-    const { text, blocks, repairs, times } = stored;
+    const { text, blocks, repairs, links, times } = stored;
     const facts = { title, byline, publisher, publishedAt, language, url };
     return [
       {
-        read: { kind, mediaType, encoding, text, blocks, facts, warnings, repairs, times },
+        read: { kind, mediaType, encoding, text, blocks, facts, warnings, repairs, links, times },
         sha256,
         name: source.fileName || title || source.id,
       },

@@ -29,6 +29,8 @@ export const settingsSchema = z.object({
   reducedMotion: z.boolean().catch(false),
   sidebarWidth: z.number().min(180).max(420).catch(248),
   inspectorWidth: z.number().min(260).max(560).catch(340),
+  /** What the columns of tables were said to be; see `remembered-columns.ts`. */
+  tableColumns: z.string().max(10_000).catch(''),
   lastCase: z.string().max(200).catch(''),
 });
 export type Settings = z.infer<typeof settingsSchema>;

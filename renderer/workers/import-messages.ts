@@ -1,12 +1,12 @@
 import { z } from '../domain/schema.ts';
 import { blockSchema, cueTimeSchema, encodingSchema, linkSchema, repairSchema, sourceFactsSchema, sourceKinds } from '../domain/source.ts';
 import type { ImportInput, ImportNeed } from '../formats/import/import-format.ts';
+import { sheetPreviewSchema, type TableColumns } from '../formats/import/table/table-file.ts';
 
-/** What the import worker is asked: to read a source, or which encodings its bytes could be in. */
-export interface ImportRequest {
-  readonly kind: 'read' | 'encodings';
-  readonly input: ImportInput;
-}
+/** What the import worker is asked: to read a source, to read the rows of a table as sources, or which encodings its bytes could be in. */
+export type ImportRequest =
+  | { readonly kind: 'read' | 'encodings'; readonly input: ImportInput }
+  | { readonly kind: 'rows'; readonly input: ImportInput; readonly columns: TableColumns };
 
 /** The answer to `read`, checked when it comes back: what was made out of hostile bytes is not taken on trust. UTF-16 offsets. */
 export const readSourceSchema = z.strictObject({
@@ -26,6 +26,21 @@ export const readSourceSchema = z.strictObject({
   times: z.array(cueTimeSchema).optional(),
 });
 
+/** The answer to `rows`. */
+export const rowSourcesSchema = z.strictObject({
+  sources: z.array(
+    z.strictObject({
+      read: readSourceSchema,
+      row: z.int().min(1),
+      name: z.string().max(1000),
+      bytes: z.instanceof<typeof Uint8Array<ArrayBuffer>>(Uint8Array),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+  ),
+  empty: z.int().min(0),
+  warnings: z.array(z.string()),
+});
+
 /** The answer to `encodings`. */
 export const encodingCandidatesSchema = z.array(
   z.strictObject({
@@ -39,4 +54,5 @@ export const encodingCandidatesSchema = z.array(
 /** What a reader asks the analyst for, as it comes with a refusal. */
 export const importNeedSchema: z.ZodType<ImportNeed> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('password'), wrong: z.boolean() }),
+  z.strictObject({ kind: z.literal('columns'), sheets: z.array(sheetPreviewSchema).max(50) }),
 ]);

@@ -1,7 +1,9 @@
 import { type ImportInput, type ImportNeed, ImportRefusal, type ReadSource } from '../formats/import/import-format.ts';
+import type { TableColumns } from '../formats/import/table/table-file.ts';
+import type { RowSources } from '../formats/import/table/table-sources.ts';
 import type { EncodingCandidate } from '../text-cleanup/encoding-candidates.ts';
 import url from './import.worker.ts?worker&url';
-import { encodingCandidatesSchema, type ImportRequest, importNeedSchema, readSourceSchema } from './import-messages.ts';
+import { encodingCandidatesSchema, type ImportRequest, importNeedSchema, readSourceSchema, rowSourcesSchema } from './import-messages.ts';
 import { type KeptWorker, runInWorker, WorkerFailure, type WorkerRun } from './run-in-worker.ts';
 import { startWorker } from './start-worker.ts';
 
@@ -14,6 +16,23 @@ export const readLimit = 20_000;
  */
 export async function readInWorker(input: ImportInput, run: Pick<WorkerRun, 'signal' | 'onProgress'> = {}): Promise<ReadSource> {
   const parsed = readSourceSchema.safeParse(await ask({ kind: 'read', input }, run));
+  if (!parsed.success) throw new ImportRefusal('could not be read: what the reader found in it does not fit together');
+  return parsed.data;
+}
+
+/** The rows of a table may take longer than one source: each of them is one. In milliseconds. */
+const rowsLimit = 180_000;
+
+/**
+ * Reads the rows of a table as sources, in a worker.
+ * @throws ImportRefusal
+ */
+export async function readRowsInWorker(
+  input: ImportInput,
+  columns: TableColumns,
+  run: Pick<WorkerRun, 'signal' | 'onProgress'> = {},
+): Promise<RowSources> {
+  const parsed = rowSourcesSchema.safeParse(await ask({ kind: 'rows', input, columns }, { ...run, timeLimit: rowsLimit }));
   if (!parsed.success) throw new ImportRefusal('could not be read: what the reader found in it does not fit together');
   return parsed.data;
 }
@@ -58,7 +77,7 @@ function ask(request: ImportRequest, run: WorkerRun): Promise<unknown> {
   const answer = lastAnswer.then(async () => {
     clearTimeout(leaving);
     try {
-      return await runInWorker<ImportRequest, unknown>(url, request, { ...run, timeLimit: readLimit, keep: reader });
+      return await runInWorker<ImportRequest, unknown>(url, request, { timeLimit: readLimit, ...run, keep: reader });
     } catch (error) {
       throw new ImportRefusal(reasonOf(error), needOf(error));
     } finally {

@@ -109,7 +109,7 @@ export function ImportPlace() {
           </button>
         </div>
         <p id="import-kinds" className="fine">
-          Documents, web pages, letters, captions and texts. Files and folders can also be dropped anywhere in this window.
+          Documents, web pages, letters, captions, tables and texts. Files and folders can also be dropped anywhere in this window.
         </p>
         {missing ? (
           <p className="import-missing" role="alert">

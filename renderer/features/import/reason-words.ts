@@ -13,7 +13,7 @@ export const reasonWords: Record<BoilerplateReason, string> = {
   advertisement: 'Advertisement',
   copyright: 'Copyright notice',
   repeated: 'Repeated text',
-  other: 'Your choice',
+  other: 'Other text',
 };
 
 /** The question a line raises, short and as a sentence. */

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { DraftField } from '../../ui/DraftField.tsx';
 import { encodingFoundBy, encodingLabel } from '../import/encoding-label.ts';
 import { languageName, languageTag } from '../import/language-names.ts';
+import { LinksHere } from './LinksHere.tsx';
 
 const facts: readonly { readonly key: keyof SourceFacts; readonly label: string; readonly longest: number }[] = [
   { key: 'title', label: 'Title', longest: 2000 },
@@ -56,6 +57,7 @@ export function SourceDetails({ source, onClose }: { readonly source: Source; re
         </Fact>
         {source.warnings.length > 0 ? <Fact name="Warnings">{source.warnings.join(' ')}</Fact> : null}
       </dl>
+      <LinksHere source={source} />
     </Dialog>
   );
 }

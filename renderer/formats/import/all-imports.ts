@@ -10,6 +10,7 @@ import { odt } from './odt.ts';
 import { pdf } from './pdf.ts';
 import { plainText } from './plain-text.ts';
 import { rtf } from './rtf.ts';
+import { table } from './table.ts';
 
 /** Every format that can be read, the more particular first. */
-export const allImports: readonly ImportFormat[] = [pdf, docx, odt, rtf, epub, captions, email, mhtml, html, markdown, plainText];
+export const allImports: readonly ImportFormat[] = [pdf, docx, odt, rtf, epub, captions, table, email, mhtml, html, markdown, plainText];

@@ -1,4 +1,5 @@
 import type { Block, CueTime, Encoding, Link, Repair, SourceFacts, SourceKind } from '../../domain/source.ts';
+import type { SheetPreview } from './table/table-file.ts';
 
 /** Bytes that somebody wants to read, and what is known about them. */
 export interface ImportInput {
@@ -11,6 +12,8 @@ export interface ImportInput {
   readonly encoding?: string;
   /** Password that opens an encrypted document. */
   readonly password?: string;
+  /** For a table: read it as one source rather than ask which column is what. */
+  readonly columns?: 'whole';
 }
 
 /** A remark that came with a document: a comment, or a change under review. Offsets count UTF-16 units of the text it stands in. */
@@ -65,14 +68,20 @@ export interface ReadSource extends ParsedSource {
  * `ImportInput`, name that field in `ImportAnswers`, and give it a prompt in `features/import/NeedsYou.tsx`. The import queue does the rest:
  * the item waits as "needs you" without stopping the others, and `answerNeed` has it read again.
  */
-export type ImportNeed = {
-  readonly kind: 'password';
-  /** The password given before does not open it. */
-  readonly wrong: boolean;
-};
+export type ImportNeed =
+  | {
+      readonly kind: 'password';
+      /** The password given before does not open it. */
+      readonly wrong: boolean;
+    }
+  | {
+      /** Which column of a table is what. The rows are then read by `readTableRows`. */
+      readonly kind: 'columns';
+      readonly sheets: readonly SheetPreview[];
+    };
 
 /** What an analyst can answer; kept with an item of the import queue and handed to the reader each time it reads it. */
-export type ImportAnswers = Pick<ImportInput, 'encoding' | 'password'>;
+export type ImportAnswers = Pick<ImportInput, 'encoding' | 'password' | 'columns'>;
 
 /** Why an input cannot be read. `reason` is one sentence without the file's name, for example "is empty". */
 export class ImportRefusal extends Error {

@@ -38,7 +38,7 @@ export function chooseFormat(input: ImportInput): ImportFormat {
   return best.format;
 }
 
-function refuseOtherKinds(input: ImportInput): void {
+export function refuseOtherKinds(input: ImportInput): void {
   const kind = binaryKind(input.bytes);
   if (kind !== '') throw new ImportRefusal(`is ${kind}, which cannot be read as text`);
 }
@@ -69,6 +69,12 @@ export async function readSource(input: ImportInput, options: ReadOptions = {}):
     if (error instanceof ImportRefusal) throw error;
     throw new ImportRefusal('could not be read: its contents are damaged or too deeply nested');
   }
+}
+
+/** Repairs and marks a parsed text as {@link readSource} does. */
+export function finishParsed(parsed: ParsedSource): ReadSource {
+  const read = repairParsed(parsed);
+  return { ...read, blocks: markBoilerplate(read.text, read.blocks) };
 }
 
 function repairParsed(parsed: ParsedSource): ReadSource {

@@ -59,6 +59,9 @@ export function zipKind(bytes: Uint8Array): 'docx' | 'odt' | 'epub' | '' {
   return open && !head.includes('application/vnd.oasis.opendocument') ? 'odt' : '';
 }
 
+/** Whether bytes are an Excel workbook (XLSX): a zip archive with a list of sheets. */
+export const isWorkbook = (bytes: Uint8Array): boolean => isZip(bytes) && /(?:^|[^a-z])xl\/workbook\.xml/.test(zipNames(bytes));
+
 const isZip = (bytes: Uint8Array) => starts(bytes, [0x50, 0x4b, 3, 4]) || starts(bytes, [0x50, 0x4b, 5, 6]);
 
 function zipNames(bytes: Uint8Array): string {
@@ -76,7 +79,7 @@ function zipName(bytes: Uint8Array): string {
 
 /** What the first bytes say a file is when it is neither text nor a document that is read: "a PNG image", or '' when nothing known. */
 export function binaryKind(bytes: Uint8Array): string {
-  if (isZip(bytes)) return zipKind(bytes) === '' ? zipName(bytes) : '';
+  if (isZip(bytes)) return zipKind(bytes) === '' && !isWorkbook(bytes) ? zipName(bytes) : '';
   return kinds.find((kind) => kind.test(bytes))?.name ?? '';
 }
 

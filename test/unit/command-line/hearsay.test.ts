@@ -269,3 +269,52 @@ describe('the Node of this machine', () => {
     }
   });
 });
+
+describe('hearsay import of a table', () => {
+  const rows = [
+    'title,said by,text',
+    'One,Ada Quist,"We warned them in spring, and again in the autumn."',
+    'Two,,"The letter never arrived at the town hall."',
+  ];
+  const rowSchema = z.object({
+    title: z.string(),
+    text: z.string(),
+    row: z.int(),
+    blocks: z.array(z.object({ speaker: z.string().optional() })),
+  });
+
+  it('gives a source for each row, in one step of the case, and leaves out what is there', async () => {
+    const path = file('rows.csv', rows.join('\n'));
+    const target = join(folder, 'rows.hearsay');
+    const first = await hearsay(['import', path, '--case', target, '--json']);
+    expect([first.code, first.err]).toEqual([0, '']);
+    expect(jsonLines(first.out).map((value) => rowSchema.parse(value))).toMatchObject([
+      { title: 'One', row: 2, blocks: [{}, { speaker: 'Ada Quist' }] },
+      { title: 'Two', row: 3 },
+    ]);
+    const again = await hearsay([
+      'import',
+      file('rows.csv', `${rows.join('\n')}\nThree,,"A third row has come in since then, with its own text."`),
+      '--case',
+      target,
+    ]);
+    expect(again.err).toContain('2 rows are in the case already');
+    const { data, problems } = await readCaseFile(readFileSync(target));
+    expect(problems).toEqual([]);
+    expect(data.sources.map(({ title }) => title).sort()).toEqual(['One', 'Three', 'Two']);
+    expect(data.edits.map(({ label }) => label)).toEqual(['import 2 sources', 'import Three']);
+  });
+
+  it('takes the columns that are said, and refuses what makes no sense', async () => {
+    const path = file('said.csv', rows.join('\n'));
+    const { out } = await hearsay(['import', path, '--columns', 'text=1,title=3', '--json']);
+    expect(jsonLines(out).map((value) => rowSchema.parse(value).text)).toEqual([
+      'We warned them in spring, and again in the autumn.\n\nOne',
+      'The letter never arrived at the town hall.\n\nTwo',
+    ]);
+    expect((await hearsay(['import', path, '--columns', 'whole', '--json'])).out).toContain('"kind":"table"');
+    expect((await hearsay(['import', path, '--columns', 'text=9'])).err).toContain('has 3 columns, so there is no column 9');
+    expect((await hearsay(['import', path, '--columns', 'colour=2'])).code).toBe(2);
+    expect((await hearsay(['import', path, '--columns', 'title=2'])).code).toBe(2);
+  });
+});
