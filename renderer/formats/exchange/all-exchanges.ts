@@ -1,17 +1,22 @@
 import { attributionLines } from './attribution-lines.ts';
 import { brat } from './brat.ts';
+import { claimReview } from './claim-review.ts';
 import { dna } from './dna.ts';
 import { doccano } from './doccano.ts';
 import type { ExchangeFile, ExchangeFormat } from './exchange-format.ts';
 import { labelStudio } from './label-studio.ts';
 import { qdc, qdpx } from './qdpx.ts';
 import { qualcoder } from './qualcoder.ts';
+import { hypothesisAnnotations, recogitoAnnotations, zoteroAnnotations } from './quoted-annotations.ts';
 import { taguette } from './taguette.ts';
+import { uimaCas } from './uima-cas.ts';
 import { webAnnotation } from './web-annotation.ts';
 
 /** Every kind of other tools' data that can be read. */
 export const allExchanges: readonly ExchangeFormat[] = [
   webAnnotation,
+  claimReview,
+  uimaCas,
   qdpx,
   qdc,
   brat,
@@ -20,6 +25,9 @@ export const allExchanges: readonly ExchangeFormat[] = [
   taguette,
   doccano,
   labelStudio,
+  hypothesisAnnotations,
+  recogitoAnnotations,
+  zoteroAnnotations,
   attributionLines,
 ];
 

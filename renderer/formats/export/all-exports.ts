@@ -1,6 +1,7 @@
 import { attributionLinesExport } from './attribution-lines.ts';
 import { bratExport } from './brat.ts';
 import { caseFileExport } from './case-file-write.ts';
+import { claimReviewExport } from './claim-review.ts';
 import { csvExport } from './csv.ts';
 import { doccanoExport } from './doccano.ts';
 import type { ExportFormat } from './export-format.ts';
@@ -10,6 +11,7 @@ import { labelStudioExport } from './label-studio.ts';
 import { markdownExport } from './markdown.ts';
 import { qdpxExport } from './qdpx.ts';
 import { qdcExport } from './qdpx-codebook.ts';
+import { uimaCasJsonExport, uimaCasXmiExport } from './uima-cas.ts';
 import { webAnnotationExport } from './web-annotation.ts';
 
 /** Every format a case can leave in, in the order they are offered. */
@@ -24,6 +26,9 @@ export const allExports: readonly ExportFormat[] = [
   bratExport,
   doccanoExport,
   labelStudioExport,
+  claimReviewExport,
+  uimaCasJsonExport,
+  uimaCasXmiExport,
   attributionLinesExport,
   caseFileExport,
 ];

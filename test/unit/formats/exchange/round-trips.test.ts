@@ -7,12 +7,14 @@ import { brat } from '../../../../renderer/formats/exchange/brat.ts';
 import { doccano } from '../../../../renderer/formats/exchange/doccano.ts';
 import { labelStudio } from '../../../../renderer/formats/exchange/label-studio.ts';
 import { qdpx } from '../../../../renderer/formats/exchange/qdpx.ts';
+import { uimaCas } from '../../../../renderer/formats/exchange/uima-cas.ts';
 import { webAnnotation } from '../../../../renderer/formats/exchange/web-annotation.ts';
 import { attributionLinesExport } from '../../../../renderer/formats/export/attribution-lines.ts';
 import { bratExport } from '../../../../renderer/formats/export/brat.ts';
 import { doccanoExport } from '../../../../renderer/formats/export/doccano.ts';
 import { labelStudioExport } from '../../../../renderer/formats/export/label-studio.ts';
 import { qdpxExport } from '../../../../renderer/formats/export/qdpx.ts';
+import { uimaCasJsonExport, uimaCasXmiExport } from '../../../../renderer/formats/export/uima-cas.ts';
 import { webAnnotationExport } from '../../../../renderer/formats/export/web-annotation.ts';
 import { anyCase } from '../../../support/random-case.ts';
 import { saidIn, throughFormat } from './said-in-case.ts';
@@ -60,6 +62,8 @@ describe('a case through another format and back says the same', () => {
   test.each([
     ['doccano', doccanoExport, doccano],
     ['REFI-QDA', qdpxExport, qdpx],
+    ['UIMA CAS JSON', uimaCasJsonExport, uimaCas],
+    ['UIMA CAS XMI', uimaCasXmiExport, uimaCas],
     ['Label Studio', labelStudioExport, labelStudio],
   ] as const)('%s', async (_, out, back) => {
     await fc.assert(

@@ -1,0 +1,142 @@
+import type { Span } from '../../domain/schema.ts';
+import { z } from '../../domain/schema.ts';
+import { ImportRefusal } from '../import/import-format.ts';
+import { childOf, childrenOf, readXml } from '../import/office/xml-tree.ts';
+import { baseName, type ExchangeFile, type ExchangeFormat, ExchangeRefusal, readJson, stem } from './exchange-format.ts';
+import { type FoundCase, type FoundClaim, type FoundSource, LeavingOut } from './found-case.ts';
+import { GraphReading, type LabelledSpan, type SpanLink } from './span-graph.ts';
+
+/** A feature structure, whichever way it was written: its type, and its features as text. References keep their target's id. */
+interface Structure {
+  readonly id: string;
+  readonly type: string;
+  readonly features: ReadonlyMap<string, string>;
+}
+
+const structureSchema = z.looseObject({ '%TYPE': z.string(), '%ID': z.union([z.number(), z.string()]).optional() });
+const casSchema = z.looseObject({ '%FEATURE_STRUCTURES': z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]) });
+
+/** CAS files of UIMA and INCEpTION: JSON and XMI, one or many. Annotations become claims under a topic of their type. UTF-16 offsets. */
+export const uimaCas: ExchangeFormat = {
+  id: 'uima-cas',
+  label: 'UIMA CAS',
+  recognise(files) {
+    const heads = files.map((file) => new TextDecoder().decode(file.bytes.subarray(0, 20_000)));
+    return heads.some((head) => /"%(?:TYPES|FEATURE_STRUCTURES|HEADER)"/.test(head) || /<xmi:XMI\b/.test(head)) ? 0.97 : 0;
+  },
+  read(files) {
+    const leaving = new LeavingOut();
+    const reading = new GraphReading();
+    const sources: FoundSource[] = [];
+    const claims: FoundClaim[] = [];
+    for (const file of files) {
+      const structures = /^\s*\{/.test(new TextDecoder().decode(file.bytes.subarray(0, 200))) ? ofJson(file) : ofXmi(file);
+      for (const text of textsOf(structures, leaving)) {
+        const key = `${file.name} ${text.key}`;
+        sources.push({ key, fileName: `${stem(baseName(file.name))}.txt`, text: text.text, facts: text.facts, note: '' });
+        claims.push(...reading.claims(key, text.text, text));
+      }
+    }
+    if (sources.length === 0 && leaving.list.length === 0) throw new ExchangeRefusal('holds no text');
+    const found: FoundCase = {
+      title: '',
+      sources,
+      speakers: [...reading.speakers.values()],
+      codes: [...reading.codes.values()],
+      verdicts: [],
+      claims,
+      notes: [],
+      understood: [
+        { what: 'texts', count: sources.length },
+        { what: 'claims', count: claims.length },
+        { what: 'topics', count: reading.codes.size },
+      ],
+      leftOut: leaving.list,
+    };
+    return found;
+  },
+};
+
+function ofJson(file: ExchangeFile): Structure[] {
+  const cas = casSchema.safeParse(readJson(file.bytes));
+  if (!cas.success) return [];
+  const all = cas.data['%FEATURE_STRUCTURES'];
+  const entries = Array.isArray(all) ? all.map((one, i) => [String(i + 1), one] as const) : Object.entries(all);
+  return entries.flatMap(([key, value]): Structure[] => {
+    const one = structureSchema.safeParse(value);
+    if (!one.success) return [];
+    const features = Object.entries(one.data).flatMap(([name, feature]): [string, string][] => {
+      if (name.startsWith('%')) return [];
+      const plain = name.replace(/^[@^]/, '');
+      return typeof feature === 'string' || typeof feature === 'number' || typeof feature === 'boolean' ? [[plain, String(feature)]] : [];
+    });
+    return [{ id: String(one.data['%ID'] ?? key), type: one.data['%TYPE'], features: new Map(features) }];
+  });
+}
+
+function ofXmi(file: ExchangeFile): Structure[] {
+  try {
+    const root = childOf(readXml(file.bytes), 'XMI');
+    return childrenOf(root).map((one) => ({ id: one.attributes.get('id') ?? '', type: one.name, features: one.attributes }));
+  } catch (error) {
+    throw new ExchangeRefusal(error instanceof ImportRefusal ? error.reason : 'is not XML that can be read');
+  }
+}
+
+interface CasText {
+  readonly key: string;
+  readonly text: string;
+  readonly facts: { readonly language?: string; readonly title?: string };
+  readonly spans: readonly LabelledSpan[];
+  readonly links: readonly SpanLink[];
+}
+
+/** Features that say where an annotation is or what it belongs to, not what it says. */
+const placing = new Set(['sofa', 'begin', 'end', 'id', 'content', 'link']);
+
+function textsOf(structures: readonly Structure[], leaving: LeavingOut): CasText[] {
+  const last = (type: string) => type.slice(Math.max(type.lastIndexOf('.'), type.lastIndexOf(':')) + 1);
+  const sofas = structures.filter((one) => last(one.type) === 'Sofa');
+  const without = sofas.filter((sofa) => sofa.features.get('sofaString') === undefined);
+  const texts = sofas.flatMap((sofa): CasText[] => {
+    const text = sofa.features.get('sofaString');
+    if (text === undefined) return [];
+    const spans: LabelledSpan[] = [];
+    const links: SpanLink[] = [];
+    let language = '';
+    let title = '';
+    for (const one of structures) {
+      const span = spanOf(one);
+      if (!span || (one.features.get('sofa') ?? sofa.id) !== sofa.id) continue;
+      const label = last(one.type);
+      if (label === 'DocumentAnnotation' || label === 'DocumentMetaData') {
+        const stated = one.features.get('language') ?? '';
+        language = stated === 'x-unspecified' ? '' : stated;
+        title = one.features.get('documentTitle') ?? '';
+        continue;
+      }
+      // words and sentences are how a program cut the text, not what somebody marked in it
+      if (label === 'Token' || label === 'Sentence' || label === 'Paragraph') {
+        leaving.add('tokens and sentences', 'they are how a program cut the text');
+        continue;
+      }
+      if (span.start >= span.end || span.end > text.length) {
+        leaving.add('annotations', 'their place is not inside their text');
+        continue;
+      }
+      const content = one.features.get('content');
+      if (content !== undefined) links.push({ from: content, to: one.id, type: one.features.get('link') ?? '' });
+      const facts = Object.fromEntries([...one.features].filter(([name]) => !placing.has(name)));
+      spans.push({ id: one.id, label: label === 'Annotation' ? '' : label, span, facts });
+    }
+    return [{ key: sofa.features.get('sofaID') ?? sofa.id, text, facts: { language, title }, spans, links }];
+  });
+  if (texts.length === 0)
+    leaving.add('annotations', 'the text they are about is not in the file', structures.filter(spanOf).length + without.length);
+  return texts;
+}
+
+function spanOf(one: Structure): Span | undefined {
+  const [start, end] = [Number(one.features.get('begin') ?? Number.NaN), Number(one.features.get('end') ?? Number.NaN)];
+  return Number.isSafeInteger(start) && Number.isSafeInteger(end) && start >= 0 ? { start, end } : undefined;
+}

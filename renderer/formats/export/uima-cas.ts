@@ -1,0 +1,127 @@
+import { chosenCase } from './chosen-case.ts';
+import { type ExportFormat, type ExportWork, step } from './export-format.ts';
+import { exportList } from './export-list.ts';
+import { type GraphedSource, spanGraphs } from './span-graphs.ts';
+import { xml } from './xml-writer.ts';
+import { UniqueNames, zipFiles } from './zip-files.ts';
+
+const namespace = 'hearsay';
+/** Features of a content: what is known of the claim. Numbered ones belong to a second attribution or topic. */
+const factNames = ['statement', 'verdict', 'confidence', 'statedAt', 'note', 'author', 'createdAt'] as const;
+const numberedNames = ['topic', 'attribution', 'speaker', 'quotation', 'role', 'via'] as const;
+
+/**
+ * A CAS as JSON (UIMA CAS JSON 0.4). Offsets are UTF-16 units, as UIMA counts. Cues, speaker words and further parts are annotations that
+ * point at their content.
+ * @see https://github.com/apache/uima-uimaj-io-jsoncas
+ */
+function casJson({ source, text, graph }: GraphedSource): unknown {
+  const links = new Map(graph.links.map((link) => [link.to, link]));
+  const features = [...new Set(graph.spans.flatMap((one) => Object.keys(one.facts)))];
+  const string = (name: string) => ({ [name]: { '%NAME': name, '%RANGE': 'uima.cas.String' } });
+  const type = (label: string, own: readonly object[]) => ({
+    [`${namespace}.${label}`]: Object.assign({ '%NAME': `${namespace}.${label}`, '%SUPER_TYPE': 'uima.tcas.Annotation' }, ...own),
+  });
+  const ref = { content: { '%NAME': 'content', '%RANGE': `${namespace}.Content` } };
+  const idOf = (id: string) => Number(id) + 2;
+  return {
+    '%TYPES': {
+      ...type('Content', features.map(string)),
+      ...type('Cue', [ref, string('link')]),
+      ...type('Source', [ref, string('link')]),
+    },
+    '%FEATURE_STRUCTURES': [
+      { '%ID': 1, '%TYPE': 'uima.cas.Sofa', sofaNum: 1, sofaID: '_InitialView', mimeType: 'text/plain', sofaString: text },
+      {
+        '%ID': 2,
+        '%TYPE': 'uima.tcas.DocumentAnnotation',
+        '@sofa': 1,
+        begin: 0,
+        end: text.length,
+        language: source.language || 'x-unspecified',
+      },
+      ...graph.spans.map(({ id, label, span, facts }) => {
+        const link = links.get(id);
+        return {
+          '%ID': idOf(id),
+          '%TYPE': `${namespace}.${label}`,
+          '@sofa': 1,
+          begin: span.start,
+          end: span.end,
+          ...(link ? { '@content': idOf(link.from), link: link.type } : {}),
+          ...facts,
+        };
+      }),
+    ],
+    '%VIEWS': { _InitialView: { '%SOFA': 1, '%MEMBERS': [2, ...graph.spans.map((one) => idOf(one.id))] } },
+  };
+}
+
+function casXmi({ source, text, graph }: GraphedSource): string {
+  const links = new Map(graph.links.map((link) => [link.to, link]));
+  const idOf = (id: string) => Number(id) + 2;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${xml(
+    'xmi:XMI',
+    {
+      'xmlns:xmi': 'http://www.omg.org/XMI',
+      'xmlns:cas': 'http:///uima/cas.ecore',
+      'xmlns:tcas': 'http:///uima/tcas.ecore',
+      [`xmlns:${namespace}`]: `http:///${namespace}.ecore`,
+      'xmi:version': '2.0',
+    },
+    xml('cas:NULL', { 'xmi:id': 0 }),
+    xml('tcas:DocumentAnnotation', { 'xmi:id': 2, sofa: 1, begin: 0, end: text.length, language: source.language || 'x-unspecified' }),
+    ...graph.spans.map(({ id, label, span, facts }) => {
+      const link = links.get(id);
+      const own = link ? { content: idOf(link.from), link: link.type } : {};
+      return xml(`${namespace}:${label}`, { 'xmi:id': idOf(id), sofa: 1, begin: span.start, end: span.end, ...own, ...facts });
+    }),
+    xml('cas:Sofa', { 'xmi:id': 1, sofaNum: 1, sofaID: '_InitialView', mimeType: 'text/plain', sofaString: text }),
+    xml('cas:View', { sofa: 1, members: [2, ...graph.spans.map((one) => idOf(one.id))].join(' ') }),
+  )}\n`;
+}
+
+/** The type system that XMI files need beside them: every feature that any content of the case has. */
+function typeSystem(features: ReadonlySet<string>): string {
+  const feature = (name: string, range: string) =>
+    `<featureDescription><name>${name}</name><description/><rangeTypeName>${range}</rangeTypeName></featureDescription>`;
+  const type = (name: string, own: readonly string[]) =>
+    `<typeDescription><name>${namespace}.${name}</name><description/><supertypeName>uima.tcas.Annotation</supertypeName><features>${own.join('')}</features></typeDescription>`;
+  const linked = [feature('content', `${namespace}.Content`), feature('link', 'uima.cas.String')];
+  const contents = [...features].map((name) => feature(name, 'uima.cas.String'));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<typeSystemDescription xmlns="http://uima.apache.org/resourceSpecifier"><types>${type('Content', contents)}${type('Cue', linked)}${type('Source', linked)}</types></typeSystemDescription>\n`;
+}
+
+function casFiles(
+  data: Parameters<ExportFormat['render']>[0],
+  ending: string,
+  write: (graphed: GraphedSource) => string,
+  work: ExportWork | undefined,
+): { readonly files: Map<string, Uint8Array>; readonly features: ReadonlySet<string> } {
+  const files = new Map<string, Uint8Array>();
+  const names = new UniqueNames();
+  const features = new Set<string>([...factNames, ...numberedNames]);
+  for (const graphed of spanGraphs(data)) {
+    const { source } = graphed;
+    const name = names.give(source.fileName.replace(/\.[^.]*$/, '') || source.title || source.id);
+    files.set(`${name}${ending}`, new TextEncoder().encode(write({ ...graphed, text: graphed.text.toWellFormed() })));
+    for (const one of graphed.graph.spans) for (const fact of Object.keys(one.facts)) features.add(fact);
+    step(work, files.size / (data.sources.length + 1));
+  }
+  return { files, features };
+}
+
+export const uimaCasJsonExport: ExportFormat = {
+  ...exportList.uimaCasJson,
+  render: async (whole, options, work) =>
+    zipFiles(casFiles(chosenCase(whole, options), '.json', (graphed) => `${JSON.stringify(casJson(graphed), null, 1)}\n`, work).files),
+};
+
+export const uimaCasXmiExport: ExportFormat = {
+  ...exportList.uimaCasXmi,
+  render: async (whole, options, work) => {
+    const { files, features } = casFiles(chosenCase(whole, options), '.xmi', casXmi, work);
+    files.set('TypeSystem.xml', new TextEncoder().encode(typeSystem(features)));
+    return zipFiles(files);
+  },
+};
