@@ -19,6 +19,7 @@ import { confineSession } from './security/secure-session.ts';
 import { appScheme } from './security/trusted-sender.ts';
 import { windowOptions } from './security/window-options.ts';
 import { StoredThings } from './stored-things.ts';
+import { WatchedFolders } from './watching/watched-folders.ts';
 import { type CrashChoice, renderCrashPage } from './windows/crash-page.ts';
 import { MainWindow } from './windows/main-window.ts';
 import { ReportPrinter } from './windows/print-report.ts';
@@ -30,6 +31,7 @@ export class HearsayHost {
   private readonly tokens = new FileTokens();
   private readonly printer: ReportPrinter;
   private readonly arriving = new ArrivingFiles(readArrivingFile, (files) => this.main?.send('files:arrived', files));
+  private readonly watched: WatchedFolders;
   private main: MainWindow | null = null;
   private menuItems: readonly MenuItemMessage[] = [];
   private crashed: OwnPage = renderCrashPage([]);
@@ -42,6 +44,12 @@ export class HearsayHost {
   ) {
     this.stored = new StoredThings(electron.app.getPath('userData'));
     this.printer = new ReportPrinter(electron.BrowserWindow);
+    this.watched = new WatchedFolders({
+      kept: this.stored.watched,
+      tokens: this.tokens,
+      tellFiles: (files) => this.main?.send('files:arrived', files),
+      tellFolders: (folders) => this.main?.send('folders:changed', folders),
+    });
   }
 
   /** Files can arrive before Electron is ready, so this is listened for at once. */
@@ -98,12 +106,16 @@ export class HearsayHost {
       },
       onPlaceChanged: (bounds, isMaximized) =>
         void this.stored.remember((memory) => ({ ...memory, window: bounds, maximized: isMaximized })),
-      onPageLeft: () => this.arriving.stopListening(),
+      onPageLeft: () => {
+        this.arriving.stopListening();
+        this.watched.stop();
+      },
       onCrash: (reason) => void this.showCrash(reason),
       onCrashChoice: (choice) => void this.afterCrash(choice),
       onClosed: () => {
         this.tokens.forget(windowId);
         this.arriving.stopListening();
+        this.watched.stop();
         this.main = null;
       },
     });
@@ -125,7 +137,7 @@ export class HearsayHost {
       rememberFolder: (use: 'open' | 'save', folder: string) => this.stored.rememberFolder(use, folder),
       tokens: this.tokens,
     };
-    const folders = folderHandlers(fromDisk);
+    const folders = folderHandlers({ ...fromDisk, watched: this.watched });
     const files = fileHandlers({
       ...fromDisk,
       showSaveDialog: (windowId, options) => {

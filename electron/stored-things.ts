@@ -5,6 +5,7 @@ import { JsonFile } from './files/json-file.ts';
 import { LogFile } from './logging/log-file.ts';
 import { type HostMemory, hostMemoryFile, withRecentFile } from './settings/host-memory.ts';
 import { settingsFile } from './settings/settings-file.ts';
+import { type WatchHost, watchedFoldersFile } from './watching/watched-folders.ts';
 
 /** Everything the main process keeps under the app's data folder. */
 export class StoredThings {
@@ -13,6 +14,7 @@ export class StoredThings {
   readonly backups: BackupFolder;
   readonly settings: JsonFile<SettingsMessage>;
   readonly memory: JsonFile<HostMemory>;
+  readonly watched: WatchHost['kept'];
 
   constructor(userData: string) {
     this.logFolder = join(userData, 'logs');
@@ -22,6 +24,7 @@ export class StoredThings {
       void this.log.write('main', { level: 'warning', event: 'file set aside as broken', facts: { file } });
     this.settings = new JsonFile(join(userData, 'settings.json'), settingsFile, broken('settings'));
     this.memory = new JsonFile(join(userData, 'host.json'), hostMemoryFile, broken('host'));
+    this.watched = new JsonFile(join(userData, 'watched-folders.json'), watchedFoldersFile, broken('watched folders'));
   }
 
   /** The folder a dialog opens in. */

@@ -14,7 +14,11 @@ export const requestChannels = [
   'files:read',
   'files:reveal',
   'files:save',
+  'folders:add',
+  'folders:dismiss',
+  'folders:forget',
   'folders:open',
+  'folders:watch',
   'links:open',
   'log:write',
   'menu:publish',
@@ -25,7 +29,7 @@ export const requestChannels = [
 ] as const;
 
 /** The main process tells, the page listens. */
-export const eventChannels = ['files:arrived', 'menu:command', 'settings:changed', 'window:before-close'] as const;
+export const eventChannels = ['files:arrived', 'folders:changed', 'menu:command', 'settings:changed', 'window:before-close'] as const;
 
 export type RequestChannel = (typeof requestChannels)[number];
 export type EventChannel = (typeof eventChannels)[number];

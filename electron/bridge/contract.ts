@@ -16,14 +16,20 @@ const caseId = z.string().regex(/^[\w-]{1,64}$/);
 const backupId = z.string().regex(/^[\w-]{1,64}\/\d{8}T\d{9}Z$/);
 const token = z.string().max(64);
 
+const insidePath = z.string().min(1).max(20_000);
+const sha256 = z.string().regex(/^(?:[0-9a-f]{64})?$/);
+
 const arrivedFile = z.strictObject({
   name,
   mediaType,
   bytes,
   refused: z.enum(['too-large', 'unreadable']).optional(),
+  /** Came to a watched folder: not read yet, only offered. Its bytes come with `files:read`. */
+  later: z.strictObject({ token, folder: insidePath, byteLength: z.int().min(0), sha256, watch: z.uuid() }).optional(),
 });
+/** A folder that is watched for the open case. */
+const watchedFolder = z.strictObject({ id: z.uuid(), name, gone: z.boolean() });
 
-const insidePath = z.string().min(1).max(20_000);
 /** A file that is there to be read: its bytes come with `files:read`. */
 const fileAtHand = z.strictObject({ token, name, mediaType, folder: insidePath, byteLength: z.int().min(0) });
 const leftOut = z.strictObject({ path: insidePath, why: z.enum(leftOutReasons) });
@@ -71,6 +77,10 @@ const schemas = {
     input: z.strictObject({ suggestedName: z.string().max(500), mediaType, bytes }),
     output: z.strictObject({ name, token }).nullable(),
   },
+  'folders:add': { input: nothing, output: watchedFolder.nullable() },
+  'folders:dismiss': { input: z.strictObject({ id: z.uuid(), hashes: z.array(sha256).max(folderLimits.files) }), output: z.null() },
+  'folders:forget': { input: z.strictObject({ id: z.uuid() }), output: z.null() },
+  'folders:watch': { input: z.strictObject({ caseId }), output: z.array(watchedFolder) },
   'folders:open': {
     input: nothing,
     output: z
@@ -87,7 +97,8 @@ const schemas = {
 };
 
 const events = {
-  'files:arrived': z.array(arrivedFile),
+  'files:arrived': z.array(arrivedFile).max(folderLimits.files),
+  'folders:changed': z.array(watchedFolder),
   'menu:command': z.strictObject({ id: z.string() }),
   'settings:changed': settingsSchema,
   'window:before-close': nothing,
@@ -97,6 +108,7 @@ export type RequestInput<Channel extends RequestChannel> = z.infer<(typeof schem
 export type RequestOutput<Channel extends RequestChannel> = z.infer<(typeof schemas)[Channel]['output']>;
 export type EventPayload<Channel extends EventChannel> = z.infer<(typeof events)[Channel]>;
 export type ArrivedFileMessage = z.infer<typeof arrivedFile>;
+export type WatchedFolderMessage = z.infer<typeof watchedFolder>;
 export type FileAtHandMessage = z.infer<typeof fileAtHand>;
 export type BackupMessage = z.infer<typeof backupInfo>;
 export type MenuItemMessage = z.infer<typeof menuItem>;

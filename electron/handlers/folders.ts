@@ -1,10 +1,10 @@
-import { basename } from 'node:path';
 import type { Dialog, OpenDialogOptions } from 'electron';
 import type { ArrivedFileMessage, FileAtHandMessage } from '../bridge/contract.ts';
 import { Refusal } from '../bridge/result.ts';
 import { mediaTypeOf } from '../files/file-names.ts';
 import type { FileTokens } from '../files/file-tokens.ts';
 import { type WalkedFile, walkFolder } from '../files/walk-folder.ts';
+import type { WatchedFolders } from '../watching/watched-folders.ts';
 import type { Handlers } from './handlers.ts';
 
 /** What the folder handlers need. The page gets names, sizes and tokens; it never learns where a folder is. */
@@ -14,9 +14,10 @@ export interface FolderHost {
   lastFolder(use: 'open' | 'save'): Promise<string>;
   rememberFolder(use: 'open' | 'save', folder: string): Promise<void>;
   readonly tokens: FileTokens;
+  readonly watched: WatchedFolders;
 }
 
-type FolderHandlers = Pick<Handlers, 'files:read' | 'folders:open'>;
+type FolderHandlers = Pick<Handlers, 'files:read' | Extract<keyof Handlers, `folders:${string}`>>;
 
 export function folderHandlers(host: FolderHost): FolderHandlers {
   return {
@@ -25,6 +26,23 @@ export function folderHandlers(host: FolderHost): FolderHandlers {
       if (path === null) return null;
       const { name, files, leftOut } = await walkFolder(path);
       return { name, files: files.map((file) => atHand(file, host.tokens.give(windowId, file.path))), leftOut: [...leftOut] };
+    },
+
+    'folders:watch': ({ caseId }, { windowId }) => host.watched.begin(windowId, caseId),
+
+    'folders:add': async (_nothing, { windowId }) => {
+      const path = await chooseFolder(host, windowId, 'Watch a folder');
+      return path === null ? null : host.watched.add(path);
+    },
+
+    'folders:forget': async ({ id }) => {
+      await host.watched.forget(id);
+      return null;
+    },
+
+    'folders:dismiss': async ({ id, hashes }) => {
+      await host.watched.dismiss(id, hashes);
+      return null;
     },
 
     'files:read': async ({ token }, { windowId }) => {
@@ -36,7 +54,7 @@ export function folderHandlers(host: FolderHost): FolderHandlers {
 }
 
 /** Lets the analyst choose a folder; `null` when cancelled. */
-export async function chooseFolder(host: FolderHost, windowId: number, title: string): Promise<string | null> {
+async function chooseFolder(host: FolderHost, windowId: number, title: string): Promise<string | null> {
   const { canceled, filePaths } = await host.showOpenDialog(windowId, {
     title,
     defaultPath: await host.lastFolder('open'),
@@ -49,8 +67,6 @@ export async function chooseFolder(host: FolderHost, windowId: number, title: st
 }
 
 /** A walked file as the page gets it. */
-export function atHand({ name, folder, byteLength }: WalkedFile, token: string): FileAtHandMessage {
+function atHand({ name, folder, byteLength }: WalkedFile, token: string): FileAtHandMessage {
   return { token, name, mediaType: mediaTypeOf(name), folder, byteLength };
 }
-
-export const folderName = (path: string): string => basename(path) || path;

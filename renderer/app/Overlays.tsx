@@ -7,6 +7,7 @@ import { Codebook } from '../features/codebook/Codebook.tsx';
 import { DamagedRecords } from '../features/damaged/DamagedRecords.tsx';
 import { HistoryList } from '../features/history/HistoryList.tsx';
 import { ArrivingFiles } from '../features/import/ArrivingFiles.tsx';
+import { WatchedFolders } from '../features/import/WatchedFolders.tsx';
 import { KeySheet } from '../features/keys/KeySheet.tsx';
 import { LinkPrompt } from '../features/links/LinkPrompt.tsx';
 import { CommandPalette } from '../features/palette/CommandPalette.tsx';
@@ -63,6 +64,7 @@ export function Overlays() {
       {Overlay ? <Overlay key={overlay} onClose={close} /> : null}
       <SourceDialogs />
       <ArrivingFiles />
+      <WatchedFolders />
       <LinkPrompt />
     </>
   );

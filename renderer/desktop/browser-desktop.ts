@@ -18,7 +18,7 @@ export function browserDesktop() {
 
   return {
     kind: 'browser',
-    capabilities: { nativeMenu: false, revealFile: false, saveDialog: false, recentFiles: false, printReport: false },
+    capabilities: { nativeMenu: false, revealFile: false, saveDialog: false, recentFiles: false, watchFolders: false, printReport: false },
 
     openFiles: chooseFiles,
     openFolder: chooseFolder,
@@ -27,6 +27,14 @@ export function browserDesktop() {
     printReport: () => Promise.reject(new SaveError('failed')),
     revealFile: async () => {},
 
+    watched: {
+      begin: async () => [],
+      add: async () => null,
+      forget: async () => {},
+      dismiss: async () => {},
+      onFiles: () => () => {},
+      onChange: () => () => {},
+    },
     settings: browserSettings(),
     backups: browserBackups(),
 

@@ -22,6 +22,8 @@ export interface Desktop {
   printReport(html: string): Promise<Uint8Array>;
   /** Shows a file that was saved in this session in its folder. */
   revealFile(token: string): Promise<void>;
+  /** Folders that are watched for the open case. Only where `capabilities.watchFolders`; elsewhere there are none. */
+  readonly watched: DesktopWatchedFolders;
   readonly settings: DesktopSettings;
   readonly backups: DesktopBackups;
   /** Shows the whole address and asks first, then opens an https or mailto address outside the app. @throws LinkRefused with a sentence */
@@ -43,6 +45,8 @@ export interface DesktopCapabilities {
   /** Chosen files go to a place the analyst picks, not to a download folder. */
   readonly saveDialog: boolean;
   readonly recentFiles: boolean;
+  /** The host can watch folders for new files. */
+  readonly watchFolders: boolean;
   /** The host can lay an HTML report out as PDF by itself. */
   readonly printReport: boolean;
 }
@@ -78,6 +82,34 @@ export interface FolderFound {
   readonly files: readonly FileAtHand[];
   /** Hidden and system files, and what lies too deep. */
   readonly leftOut: readonly LeftOut[];
+}
+
+/** A folder that is watched for new files. */
+export interface WatchedFolder {
+  readonly id: string;
+  readonly name: string;
+  /** It is not there now: moved, deleted, or on a disk that is not connected. It is looked for again. */
+  readonly gone: boolean;
+}
+
+/** A file that came to a watched folder. It is only offered; nothing is read before the analyst says so. */
+export interface OfferedFile extends FileAtHand {
+  /** Of its bytes when it was found, so that what the case holds need not be offered; '' for a file too large to be imported. */
+  readonly sha256: string;
+  readonly watch: WatchedFolder['id'];
+}
+
+export interface DesktopWatchedFolders {
+  /** Watches the folders of this case, and no other's, from now on. Files that are there already are offered as well. */
+  begin(caseId: string): Promise<readonly WatchedFolder[]>;
+  /** Lets the analyst choose a folder to watch for the case that was begun. `null` when cancelled. @throws SaveError */
+  add(): Promise<WatchedFolder | null>;
+  forget(id: string): Promise<void>;
+  /** Files with these hashes are not offered again. */
+  dismiss(id: string, hashes: readonly string[]): Promise<void>;
+  onFiles(listener: (files: readonly OfferedFile[]) => void): () => void;
+  /** A folder went away or came back. */
+  onChange(listener: (folders: readonly WatchedFolder[]) => void): () => void;
 }
 
 export interface FileToSave {

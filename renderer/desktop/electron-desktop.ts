@@ -1,6 +1,7 @@
+import type { ArrivedFileMessage } from '../../electron/bridge/contract.ts';
 import type { DesktopBridge } from '../../electron/bridge/desktop-bridge.ts';
 import type { Result } from '../../electron/bridge/result.ts';
-import type { Desktop } from './desktop.ts';
+import type { Desktop, OfferedFile } from './desktop.ts';
 import { LinkRefused, SaveError, sentenceFor } from './desktop-errors.ts';
 
 /** The app in its own window: everything goes over the preload bridge to the main process. */
@@ -14,8 +15,16 @@ export function electronDesktop({ requests, events }: DesktopBridge) {
     return result.ok ? tidy(result.value) : { name, mediaType, bytes: new Uint8Array(), refused: 'unreadable' };
   }
 
-  events['files:arrived']((files) => {
-    for (const listener of arrivals) listener(files.map(tidy));
+  const offers = new Set<Parameters<Desktop['watched']['onFiles']>[0]>();
+  events['files:arrived']((messages) => {
+    const offered = messages.flatMap(({ name, mediaType, later }): OfferedFile[] => {
+      if (!later) return [];
+      const { token, ...facts } = later;
+      return [{ name, mediaType, ...facts, read: () => readByToken(token, { name, mediaType }) }];
+    });
+    const files = messages.filter((message) => !message.later).map(tidy);
+    if (files.length > 0) for (const listener of arrivals) listener(files);
+    if (offered.length > 0) for (const listener of offers) listener(offered);
   });
   events['window:before-close'](async () => {
     await Promise.allSettled([...beforeClose].map((handler) => handler()));
@@ -24,7 +33,7 @@ export function electronDesktop({ requests, events }: DesktopBridge) {
 
   return {
     kind: 'electron',
-    capabilities: { nativeMenu: true, revealFile: true, saveDialog: true, recentFiles: true, printReport: true },
+    capabilities: { nativeMenu: true, revealFile: true, saveDialog: true, recentFiles: true, watchFolders: true, printReport: true },
 
     openFiles: async (options) => (await value(requests['files:open'](options))).map(tidy),
 
@@ -51,6 +60,18 @@ export function electronDesktop({ requests, events }: DesktopBridge) {
     saveFile: (file) => value(requests['files:save'](file)),
     printReport: (html) => value(requests['report:print']({ html })),
     revealFile: async (token) => void (await value(requests['files:reveal']({ token }))),
+
+    watched: {
+      begin: (caseId) => value(requests['folders:watch']({ caseId })),
+      add: () => value(requests['folders:add']({})),
+      forget: async (id) => void (await value(requests['folders:forget']({ id }))),
+      dismiss: async (id, hashes) => void (await value(requests['folders:dismiss']({ id, hashes: [...hashes] }))),
+      onFiles: (listener) => {
+        offers.add(listener);
+        return () => void offers.delete(listener);
+      },
+      onChange: (listener) => events['folders:changed'](listener),
+    },
 
     settings: {
       read: () => value(requests['settings:read']({})),
@@ -107,6 +128,6 @@ async function value<Value>(answer: Promise<Result<Value>>): Promise<Value> {
 type Arrived = Awaited<ReturnType<Desktop['openFiles']>>[number];
 
 /** A file without keys that are present but undefined. */
-function tidy({ refused, ...file }: Omit<Arrived, 'refused'> & { readonly refused?: Arrived['refused'] | undefined }): Arrived {
-  return refused === undefined ? file : { ...file, refused };
+function tidy({ name, mediaType, bytes, refused }: ArrivedFileMessage): Arrived {
+  return { name, mediaType, bytes, ...(refused === undefined ? {} : { refused }) };
 }

@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import { chooseFolder, openSample } from './bring-in.ts';
 import { openSource, sourcesInOrder } from './open-source.ts';
 import { showPlace } from './read-queue.ts';
+import { watchFolder } from './watched-folders.ts';
 
 function stepSource(services: Services, direction: 1 | -1): void {
   const sources = sourcesInOrder(services.open.inHand);
@@ -42,6 +43,18 @@ export const sourceCommands: readonly Command[] = [
     undoable: 'yes',
     unavailable: always,
     run: (services) => void chooseFolder(services),
+  },
+  {
+    id: 'source.watch',
+    title: 'Watch a folder',
+    titleNow: ({ desktop }) => (desktop.capabilities.watchFolders ? 'Watch a folder' : null),
+    keywords: 'watched directory arrive new files incoming',
+    menu: 'File',
+    keys: [],
+    scope: 'anywhere',
+    undoable: 'no-change',
+    unavailable: always,
+    run: (services) => void watchFolder(services),
   },
   {
     id: 'source.sample',

@@ -9,6 +9,7 @@ import { Switch } from '../../ui/Switch.tsx';
 import { SuggestionSettings } from '../suggestions/SuggestionSettings.tsx';
 import { Backups } from './Backups.tsx';
 import { Slider } from './Slider.tsx';
+import { WatchedFolderList } from './WatchedFolderList.tsx';
 
 /** Preferences of this computer. Each takes effect at once. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
@@ -119,6 +120,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         />
       </section>
       <SuggestionSettings />
+      <WatchedFolderList />
       <Backups />
       <section aria-labelledby="set-about">
         <h2 id="set-about">About</h2>
