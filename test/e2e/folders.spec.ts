@@ -42,7 +42,7 @@ test('brings in a folder: what is read, skipped, refused, asked for and left out
   await expect(overview(page)).toContainText('30 read, 1 already here, 3 refused, 1 needs you.');
   const files = overview(page).getByRole('region', { name: 'Files of the folder' });
   await expect(files).toContainText('broken.docx');
-  await expect(files).toContainText('This file is an MP3 recording, which cannot be read as text.');
+  await expect(files).toContainText('This file is an MP3 recording, and recordings are not read');
   await expect(files).toContainText('This file is empty.');
   expect(await axe(page)).toEqual([]);
 

@@ -99,7 +99,7 @@ test('reads many files, names those that cannot be read, and imports the rest at
     file('three.html', '<!doctype html><title>Late</title><h1>Late again</h1><p>The ferry was late, said its captain.</p>', 'text/html'),
   ]);
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('photo.png is a PNG image, which cannot be read as text.');
+  await expect(alert).toContainText('photo.png is a PNG image, and words in pictures are not read');
   await expect(alert).toContainText('nothing.txt is empty.');
   await page.getByRole('button', { name: 'Review 3 sources' }).click();
   await expect(review(page).getByRole('textbox', { name: 'Title' })).toHaveValue(/^Harbour council/);

@@ -1,6 +1,7 @@
 import type { ArrivedFile } from '../../desktop/desktop.ts';
 import { type ImportAnswers, ImportRefusal, type ReadSource } from '../../formats/import/import-format.ts';
 import { importByteLimit, refuseBytes } from '../../formats/import/refuse-unreadable.ts';
+import { recordingByName } from '../../formats/import/unreadable-kinds.ts';
 import { sha256Hex } from '../../text-cleanup/sha256.ts';
 import { readInWorker } from '../../workers/read-in-worker.ts';
 import { rememberPassword } from './document-passwords.ts';
@@ -138,8 +139,9 @@ function readableBytes(file: ArrivedFile): Uint8Array {
   return file.bytes;
 }
 
-function tooLarge({ byteLength, mediaType }: ImportItem): string {
-  if (/^(audio|video)\//.test(mediaType)) return 'is a sound or video recording, which cannot be read as text';
+function tooLarge({ byteLength, fileName, mediaType }: ImportItem): string {
+  const recording = recordingByName(fileName, mediaType);
+  if (recording !== '') return recording;
   const megabytes = (bytes: number) => Math.ceil(bytes / (1024 * 1024));
   return `is ${megabytes(byteLength)} MB, which is more than the ${megabytes(importByteLimit)} MB that can be imported`;
 }

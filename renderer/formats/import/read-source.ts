@@ -4,7 +4,7 @@ import { markBoilerplate } from '../../text-cleanup/mark-boilerplate.ts';
 import { repairMojibake } from '../../text-cleanup/repair-mojibake.ts';
 import { allImports } from './all-imports.ts';
 import { type ImportFormat, type ImportInput, ImportRefusal, type ParsedSource, type ReadSource } from './import-format.ts';
-import { binaryKind, refuseBytes } from './refuse-unreadable.ts';
+import { refuseBytes, whyUnreadable } from './refuse-unreadable.ts';
 import { withTurns } from './transcripts/with-turns.ts';
 
 /** How far reading has got: 0 to 1, and what is being done. */
@@ -39,8 +39,8 @@ export function chooseFormat(input: ImportInput): ImportFormat {
 }
 
 export function refuseOtherKinds(input: ImportInput): void {
-  const kind = binaryKind(input.bytes);
-  if (kind !== '') throw new ImportRefusal(`is ${kind}, which cannot be read as text`);
+  const reason = whyUnreadable(input.bytes, input.name);
+  if (reason !== '') throw new ImportRefusal(reason);
 }
 
 /**

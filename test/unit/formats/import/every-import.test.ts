@@ -144,12 +144,37 @@ describe('refusals say what is wrong', () => {
     ['empty.txt', 'is empty', () => new Uint8Array()],
     ['blank.txt', 'holds no text', () => bytes(' \n\t\n')],
     ['report.txt', 'is a PDF document that is damaged and cannot be read', () => bytes('%PDF-1.7\n%âãÏÓ\n1 0 obj')],
-    ['photo.txt', 'is a JPEG image, which cannot be read as text', () => Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16)],
+    [
+      'photo.txt',
+      'is a JPEG image, and words in pictures are not read: bring the text itself',
+      () => Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16),
+    ],
     [
       'letter.txt',
-      'is an old Word, Excel or PowerPoint document, which cannot be read as text',
+      'is an old Office document: save it as DOCX, XLSX or PDF and bring that',
       () => Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1),
     ],
+    [
+      'hearing.txt',
+      'is an MP3 recording, and recordings are not read: bring its transcript instead (VTT, SRT or text)',
+      () => bytes('ID3\u0004\0\0'),
+    ],
+    [
+      'hearing.mp4',
+      'is a sound or video recording, and recordings are not read: bring its transcript instead (VTT, SRT or text)',
+      () => bytes('no box that is known'),
+    ],
+    [
+      'photo.heic',
+      'is a HEIC or AVIF image, and words in pictures are not read: bring the text itself',
+      () => bytes('\0\0\0\u0018ftypheic'),
+    ],
+    [
+      'letter.doc',
+      'is an old Word document (DOC): save it as DOCX and bring that',
+      () => Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, ...bytes('W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t')),
+    ],
+    ['things.zip', 'is a ZIP archive: unpack it and bring what is in it', () => bytes('PK\u0003\u0004\u0014\0notes.txt')],
     ['statement.txt', 'is damaged: its parts cannot be found', () => bytes('PK\u0003\u0004\u0014\0word/document.xml')],
     ['noise.txt', 'is a binary file, not a text', () => Uint8Array.from({ length: 4000 }, (_, index) => (index * index * 31) % 256)],
     ['big.txt', 'is 200 MB, which is more than the 50 MB that can be imported', () => new Uint8Array(200 * 1024 * 1024)],
@@ -166,6 +191,17 @@ describe('refusals say what is wrong', () => {
     const signal = { aborted: true };
     await expect(readSource({ name: 'a.txt', mediaType: '', bytes: bytes('text') }, { signal })).rejects.toBeInstanceOf(ImportRefusal);
   });
+});
+
+it.each([
+  'ID3 tags, said the mayor, are not enough.',
+  'caffè chiuso dal sindaco',
+  'Rar! she cried.',
+  'BM is the sign of the bridge',
+  'GIF8 is no word',
+  '%!',
+])('does not take text for a file of another kind: %s', async (text) => {
+  expect((await read('a.txt', text)).text).toBe(text);
 });
 
 describe('the format is chosen', () => {
