@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { Services } from '../commands/services.ts';
 import { getSuggestionsReady } from '../commands/suggestion/read-for-suggestions.ts';
+import { sourcesInOrder } from '../commands/source/open-source.ts';
 import type { Desktop } from '../desktop/desktop.ts';
 import type { Settings } from '../state/settings.ts';
 import { initialUiState, type ReaderHandle, type UiState } from '../state/ui-state.ts';
@@ -92,8 +93,7 @@ function rememberedPlace(inHand: CaseInHand): Partial<UiState> {
   } catch {
     // no place is remembered: start with the first source
   }
-  if (!inHand.get('sources', sourceId))
-    sourceId = [...inHand.all('sources')].sort((a, b) => a.importedAt.localeCompare(b.importedAt))[0]?.id ?? '';
+  if (!inHand.get('sources', sourceId)) sourceId = sourcesInOrder(inHand)[0]?.id ?? '';
   if (inHand.get('claims', claimId)?.sourceId !== sourceId) claimId = '';
   return { sourceId, claimId };
 }

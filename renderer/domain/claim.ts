@@ -1,5 +1,28 @@
 import { idSchema, momentSchema, quoteSchema, spanSchema, z } from './schema.ts';
 
+/**
+ * What became of a claim when a newer version of its source came. exact: the same words at the same place. moved: the same words, the
+ * text round them changed. approximate: words of it or of what introduces it changed. lost: it is gone, so it stays in the version
+ * before. by-hand: the analyst placed it.
+ */
+export const placementStates = ['exact', 'moved', 'approximate', 'lost', 'by-hand'] as const;
+export type PlacementState = (typeof placementStates)[number];
+
+export const placementSchema = z.strictObject({
+  state: z.enum(placementStates),
+  /** Share of its words that are still there, 0 to 1. */
+  score: z.number().min(0).max(1),
+  /** False while an approximate or lost claim waits for the analyst. */
+  settled: z.boolean(),
+  /** The version in which it was looked for. */
+  inId: idSchema,
+  /** Where it stood before, in which version, and what it said there. */
+  from: z.strictObject({ sourceId: idSchema, spans: z.array(spanSchema).min(1), quotes: z.array(quoteSchema).min(1) }),
+  /** Words of its parts, its cue and its speaker that have no place in the newer version. */
+  missing: z.array(z.string().max(4000)).max(200),
+});
+export type ClaimPlacement = z.infer<typeof placementSchema>;
+
 /** An assertion in one or more passages of a source, with the analyst's judgement of it. */
 export const claimSchema = z
   .strictObject({
@@ -28,6 +51,8 @@ export const claimSchema = z
     createdAt: momentSchema,
     createdBy: z.string().max(200),
     updatedAt: momentSchema,
+    /** Only for claims that have been carried to a newer version of their source, or could not be. */
+    placement: placementSchema.optional(),
   })
   .refine((claim) => claim.spans.length === claim.quotes.length, 'each span needs its quote')
   .refine(

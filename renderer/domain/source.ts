@@ -121,6 +121,17 @@ export const voiceSchema = z.strictObject({
 });
 export type Voice = z.infer<typeof voiceSchema>;
 
+/**
+ * Which version of a source this is. The first has none: its own id is `firstId` of all that follow it. The newest one is what lists
+ * show; those before it keep their text, their original bytes and whatever could not be carried over.
+ */
+export const revisionSchema = z.strictObject({
+  firstId: idSchema,
+  /** 2, 3, ...; numbers of deleted versions are not given again. */
+  number: z.int().min(2),
+});
+export type Revision = z.infer<typeof revisionSchema>;
+
 /** A text brought into a case. The text itself never changes: it is kept apart, in a {@link SourceText} of the same id. */
 export const sourceSchema = z.strictObject({
   id: idSchema,
@@ -145,6 +156,7 @@ export const sourceSchema = z.strictObject({
   note: z.string(),
   importedAt: momentSchema,
   importedBy: z.string().max(200),
+  revision: revisionSchema.optional(),
 });
 export type Source = z.infer<typeof sourceSchema>;
 

@@ -2,6 +2,7 @@ import type { Attribution, Claim, Evidence } from '../domain/claim.ts';
 import type { Change } from '../domain/edit.ts';
 import { foldWords } from '../domain/fold-words.ts';
 import type { CaseInHand } from './case-in-hand.ts';
+import { versionsOf } from './source-versions.ts';
 
 /** What a table shows of one claim, kept for as long as the claim and what hangs on it stay the same. */
 export interface ClaimLine {
@@ -45,7 +46,7 @@ export class ClaimLines {
         touched = true;
       } else if (table === 'claims') {
         this.#lines.delete(id);
-        if (!before || !after || JSON.stringify(before.spans) !== JSON.stringify(after.spans)) {
+        if (!before || !after || before.sourceId !== after.sourceId || JSON.stringify(before.spans) !== JSON.stringify(after.spans)) {
           for (const row of [before, after]) if (typeof row?.sourceId === 'string') this.#forgetOrder(row.sourceId);
         }
         touched = true;
@@ -129,8 +130,11 @@ export class ClaimLines {
   // sources as they were imported; claims whose source row is broken or gone still show, at the end
   #sourceOrder(): readonly string[] {
     if (this.#sources) return this.#sources;
-    const sources = [...this.#inHand.all('sources')].sort((a, b) => a.importedAt.localeCompare(b.importedAt) || (a.id < b.id ? -1 : 1));
-    const known = new Set(sources.map((source) => source.id));
+    const known = new Set(
+      versionsOf(this.#inHand)
+        .inOrder()
+        .map((source) => source.id),
+    );
     const orphans = new Set<string>();
     for (const claim of this.#inHand.all('claims')) if (!known.has(claim.sourceId)) orphans.add(claim.sourceId);
     this.#sources = [...known, ...orphans];

@@ -128,7 +128,15 @@ export function setSpans(
     label,
     (claim) => {
       const spans = normaliseSpans(change(claim.spans));
-      return spans.length === 0 ? {} : { spans, quotes: describeQuotes(text.text, spans) };
+      if (spans.length === 0) return {};
+      const { placement } = claim;
+      // whoever sets the edges of a claim that waited to be confirmed has placed it
+      const placed = placement?.state === 'approximate' && !placement.settled;
+      return {
+        spans,
+        quotes: describeQuotes(text.text, spans),
+        ...(placed ? { placement: { ...placement, state: 'by-hand' as const, settled: true } } : {}),
+      };
     },
     join,
   );

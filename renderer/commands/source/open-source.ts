@@ -1,5 +1,6 @@
 import type { Source } from '../../domain/source.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
+import { versionsOf } from '../../storage/source-versions.ts';
 import type { Services } from '../services.ts';
 
 /** What a source is called where its title is missing. */
@@ -7,9 +8,19 @@ export function sourceName(source: Pick<Source, 'title' | 'fileName'>): string {
   return source.title || source.fileName || 'Untitled source';
 }
 
-/** Sources in the order lists show them: as they were imported. */
-export function sourcesInOrder(inHand: CaseInHand): Source[] {
-  return [...inHand.all('sources')].sort((a, b) => a.importedAt.localeCompare(b.importedAt) || sourceName(a).localeCompare(sourceName(b)));
+/** Sources in the order lists show them: as they were imported, each by its newest version. */
+export function sourcesInOrder(inHand: CaseInHand): readonly Source[] {
+  return versionsOf(inHand).listed();
+}
+
+/** Whether two ids are versions of one source. */
+export function isSameSource(inHand: CaseInHand, a: string, b: string): boolean {
+  return (
+    a === b ||
+    versionsOf(inHand)
+      .of(a)
+      .some((source) => source.id === b)
+  );
 }
 
 /** Shows a source in Read. `focus` puts the keyboard into its text. */

@@ -2,6 +2,7 @@ import type { Span } from '../../domain/schema.ts';
 import type { BoilerplateReason, Original, PassageNote, Source, SourceFacts, SourceText } from '../../domain/source.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import type { Writer } from '../../storage/edit-journal.ts';
+import { versionsOf } from '../../storage/source-versions.ts';
 import { removeClaims } from '../claim/claim-acts.ts';
 import type { Services } from '../services.ts';
 
@@ -73,19 +74,25 @@ export function setAside(services: Services, sourceId: string, blockStart: numbe
   });
 }
 
-/** Removes a source with its claims, notes and mentions, in one step. Its text and original bytes stay in the database, for undo. */
+/**
+ * Removes a source with all its versions, claims, notes and mentions, in one step. Texts and original bytes stay in the database, for
+ * undo.
+ */
 export function deleteSource(services: Services, sourceId: string): Promise<void> {
   const { inHand, journal } = services.open;
   const source = inHand.get('sources', sourceId);
   if (!source) return Promise.resolve();
-  const claims = [...inHand.claimsIn(sourceId).values()].map((claim) => claim.id);
+  const versions = versionsOf(inHand).of(sourceId);
+  const claims = versions.flatMap(({ id }) => [...inHand.claimsIn(id).values()].map((claim) => claim.id));
   return journal.commit(`delete source ${source.title || source.fileName}`.slice(0, 400), (writer) => {
     removeClaims(writer, inHand, claims);
-    for (const row of inHand.mentionsBySource.of(sourceId)) writer.remove('mentions', row.id);
-    for (const row of inHand.notesBySource.of(sourceId)) writer.remove('notes', row.id);
-    for (const row of inHand.decisionsBySource.of(sourceId)) writer.remove('decisions', row.id);
-    detachEvidence(writer, services, sourceId);
-    writer.remove('sources', sourceId);
+    for (const { id } of versions) {
+      for (const row of inHand.mentionsBySource.of(id)) writer.remove('mentions', row.id);
+      for (const row of inHand.notesBySource.of(id)) writer.remove('notes', row.id);
+      for (const row of inHand.decisionsBySource.of(id)) writer.remove('decisions', row.id);
+      detachEvidence(writer, services, id);
+      writer.remove('sources', id);
+    }
   });
 }
 

@@ -2,20 +2,20 @@ import { openSourceDialog } from '../../state/source-dialog.ts';
 import { always, type Command, needsSource } from '../command.ts';
 import type { Services } from '../services.ts';
 import { chooseFolder, openSample } from './bring-in.ts';
-import { openSource, sourcesInOrder } from './open-source.ts';
+import { isSameSource, openSource, sourcesInOrder } from './open-source.ts';
 import { showPlace } from './read-queue.ts';
 import { watchFolder } from './watched-folders.ts';
 
 function stepSource(services: Services, direction: 1 | -1): void {
   const sources = sourcesInOrder(services.open.inHand);
-  const at = sources.findIndex((source) => source.id === services.ui.getState().sourceId);
+  const at = sources.findIndex((source) => isSameSource(services.open.inHand, source.id, services.ui.getState().sourceId));
   const next = sources[(at + direction + sources.length) % sources.length];
   if (!next) return;
   openSource(services, next.id, true);
   services.announce(next.title || next.fileName);
 }
 
-const needsTwo = ({ open }: Services): string => (open.inHand.count('sources') < 2 ? 'There is no other source' : '');
+const needsTwo = ({ open }: Services): string => (sourcesInOrder(open.inHand).length < 2 ? 'There is no other source' : '');
 
 /** Bringing sources in, and moving between them. */
 export const sourceCommands: readonly Command[] = [

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { describeQuotes, passageText } from '../../anchoring/spans.ts';
 import { addEvidence } from '../../commands/evidence/evidence-acts.ts';
+import { sourcesInOrder } from '../../commands/source/open-source.ts';
 import type { Claim } from '../../domain/claim.ts';
 import { useRows, useServices, useUi } from '../../state/use-services.ts';
 import { sourceText, useSourceText } from '../../state/use-source-text.ts';
@@ -42,7 +43,7 @@ export function AddEvidence({ claim, onDone }: AddEvidenceProps) {
     const timer = setTimeout(() => {
       // the open source first, then the others by title
       const here = services.ui.getState().sourceId;
-      const order = [...inHand.all('sources')].sort(
+      const order = [...sourcesInOrder(inHand)].sort(
         (a, b) => Number(b.id === here) - Number(a.id === here) || a.title.localeCompare(b.title),
       );
       void findPassages(words, order, (id) => sourceText(services, id), stop.signal).then((passages) => {
@@ -149,8 +150,8 @@ export function AddEvidence({ claim, onDone }: AddEvidenceProps) {
         </div>
       ) : (
         <p className="hint">
-          Type words to search {inHand.count('sources') === 1 ? 'the source' : `${inHand.count('sources')} sources`}, paste a link, or name
-          something the case does not hold.
+          Type words to search {sourcesInOrder(inHand).length === 1 ? 'the source' : `${sourcesInOrder(inHand).length} sources`}, paste a
+          link, or name something the case does not hold.
         </p>
       )}
     </div>

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { titleOf } from '../../commands/command.ts';
 import { commands, keysOf, ownKeys } from '../../commands/registry.ts';
 import { runCommand } from '../../commands/run-command.ts';
+import { sourcesInOrder } from '../../commands/source/open-source.ts';
 import { useRows, useServices } from '../../state/use-services.ts';
 import { useSettings } from '../../state/use-settings.ts';
 import { SpeakerGlyph } from '../../ui/Glyphs.tsx';
@@ -46,7 +47,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         reason: command.unavailable(services),
         run: () => runCommand(services, command.id),
       }));
-    for (const source of inHand.all('sources'))
+    for (const source of sourcesInOrder(inHand))
       all.push({
         id: source.id,
         kind: 'source',

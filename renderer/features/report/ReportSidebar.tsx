@@ -1,6 +1,7 @@
 import { choose } from '../../commands/report/report-choice.ts';
 import { type ReportOptions, reportFields, reportParts } from '../../formats/export/report-options.ts';
 import { useRows } from '../../state/use-services.ts';
+import { versionsOf } from '../../storage/source-versions.ts';
 import { CheckRow } from './CheckRow.tsx';
 import { isPreset, reportPresets } from './report-presets.ts';
 
@@ -13,7 +14,7 @@ interface ReportSidebarProps {
 /** What goes into the report: kinds of report, parts, facts about claims, sources. */
 export function ReportSidebar({ options, takesChoices }: ReportSidebarProps) {
   const inHand = useRows('sources');
-  const sources = [...inHand.all('sources')].sort((a, b) => a.importedAt.localeCompare(b.importedAt) || a.id.localeCompare(b.id));
+  const sources = versionsOf(inHand).listed();
   const all = sources.map((source) => source.id);
   const chosen = options.sources.length === 0 ? all : options.sources;
   const off = takesChoices ? '' : 'A case file always holds the whole case';

@@ -5,6 +5,7 @@ import { parseQuery, type SearchQuery } from '../../domain/search/parse-query.ts
 import { useRows, useServices, useUi } from '../../state/use-services.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import { type CaseWords, caseWords } from '../../storage/case-words.ts';
+import { versionsOf } from '../../storage/source-versions.ts';
 import { SearchTexts } from '../../workers/search-texts.ts';
 import { lineAt, type SearchLine, type SourceLines, satisfies } from './search-lines.ts';
 import { useSearchState } from './search-state.ts';
@@ -83,11 +84,12 @@ export function useSearch(): SearchResult {
     [raw, query, inHand, words, rows],
   );
   const found = [...raw.found.values()];
+  const total = versionsOf(inHand).listed().length;
   return {
     query,
     groups,
-    searched: find ? raw.searched : inHand.count('sources'),
-    total: inHand.count('sources'),
+    searched: find ? raw.searched : total,
+    total,
     running: raw.running,
     aside: found.reduce((sum, one) => sum + one.aside, 0),
     more: found.some((one) => one.more),
@@ -103,8 +105,8 @@ async function run(
   show: (raw: Raw) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const sources = [...inHand.all('sources')]
-    .sort((a, b) => a.importedAt.localeCompare(b.importedAt))
+  const sources = versionsOf(inHand)
+    .listed()
     .map((source) => ({ id: source.id, aside: source.setAside.map((entry) => entry.start) }));
   const found = new Map<string, FoundPlaces>();
   let shownAt = performance.now();
@@ -147,8 +149,8 @@ function groupsOf(
 function claimsThatFit({ conditions }: SearchQuery, inHand: CaseInHand, words: CaseWords): readonly SourceLines[] {
   if (conditions.length === 0) return [];
   let left = placesAtMost;
-  return [...inHand.all('sources')]
-    .sort((a, b) => a.importedAt.localeCompare(b.importedAt))
+  return versionsOf(inHand)
+    .inOrder()
     .flatMap((source) => {
       const lines: SearchLine[] = [];
       for (const claim of inHand.claimsIn(source.id).inOrder()) {

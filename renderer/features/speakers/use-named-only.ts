@@ -5,6 +5,7 @@ import { openInText } from '../../commands/view/open-in-text.ts';
 import type { Span } from '../../domain/schema.ts';
 import { useRows, useServices } from '../../state/use-services.ts';
 import { caseWords } from '../../storage/case-words.ts';
+import { versionsOf } from '../../storage/source-versions.ts';
 
 /** Names looked for in so many sources, and shown, at most. */
 const sourcesAtMost = 40;
@@ -50,7 +51,7 @@ async function look(services: ReturnType<typeof useServices>, signal: AbortSigna
   const speakers = [...inHand.all('speakers')];
   const words = caseWords(services.database);
   const names = new Map<string, Named>();
-  const sources = [...inHand.all('sources')].sort((a, b) => b.importedAt.localeCompare(a.importedAt)).slice(0, sourcesAtMost);
+  const sources = [...versionsOf(inHand).listed()].sort((a, b) => b.importedAt.localeCompare(a.importedAt)).slice(0, sourcesAtMost);
   for (const source of sources) {
     const text = await words.text(source.id);
     if (signal.aborted) return [];

@@ -45,14 +45,22 @@ export function asNewCase(data: CaseData, makeId: () => string = () => crypto.ra
 }
 
 /** Fields of any row that hold an id, or a list of ids. Edits, codes and verdicts have no others. */
-const idFields = new Set(['id', 'caseId', 'sourceId', 'claimId', 'speakerId', 'viaId', 'topics', 'tension', 'sameAs']);
 /** Fields that hold a list of records, whose ids are renamed as well. */
 const recordFields = new Set(['voices']);
+const idFields = new Set(['id', 'caseId', 'sourceId', 'claimId', 'speakerId', 'viaId', 'topics', 'tension', 'sameAs', 'firstId', 'inId']);
+/** Fields that hold such fields in turn. */
+const holders = new Set(['revision', 'placement', 'from']);
 
 function renameIds<R extends object>(row: R, rename: (id: string) => string): R {
   const renamed = Object.entries(row).map(([field, value]: [string, unknown]) => [
     field,
-    idFields.has(field) ? renameValue(value, rename) : recordFields.has(field) ? renameRecords(value, rename) : value,
+    idFields.has(field)
+      ? renameValue(value, rename)
+      : recordFields.has(field)
+        ? renameRecords(value, rename)
+        : holders.has(field) && typeof value === 'object' && value !== null
+          ? renameIds(value, rename)
+          : value,
   ]);
   // the same fields with strings in place of strings, which the type cannot say
   return Object.fromEntries(renamed) as R;

@@ -21,6 +21,7 @@ function columns(report: Report): Column[] {
   return [
     { head: 'source', cell: (claim) => String(claim.source.number) },
     { head: 'source_title', cell: (claim) => claim.source.row.title || claim.source.row.fileName },
+    { head: 'source_version', cell: (claim) => claim.source.version },
     { head: 'publisher', cell: (claim) => claim.source.row.publisher },
     { head: 'published', cell: (claim) => claim.source.row.publishedAt },
     { head: 'claim', cell: (claim) => claim.label },
@@ -41,6 +42,8 @@ function columns(report: Report): Column[] {
     ...field('date', { head: 'stated', cell: (claim) => claim.row.statedAt }),
     { head: 'place', cell: (claim) => claim.place },
     { head: 'time', cell: (claim) => claim.clock },
+    { head: 'placement', cell: (claim) => claim.row.placement?.state ?? '' },
+    { head: 'changed', cell: (claim) => claim.standing },
     { head: 'inside', cell: (claim) => claim.inside },
     { head: 'in_tension_with', cell: (claim) => claim.tension.join('; ') },
     ...field(

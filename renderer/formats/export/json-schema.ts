@@ -1,5 +1,5 @@
 import { verdictSchema } from '../../domain/case.ts';
-import { attributionRoles, quotations, stances } from '../../domain/claim.ts';
+import { attributionRoles, placementStates, quotations, stances } from '../../domain/claim.ts';
 import { z } from '../../domain/schema.ts';
 import { blockKinds, boilerplateReasons, sourceKinds } from '../../domain/source.ts';
 import { speakerKinds } from '../../domain/speaker.ts';
@@ -23,6 +23,10 @@ const sourceJson = z.strictObject({
   fileName: z.string(),
   encoding: z.string(),
   sha256: z.string(),
+  /** 1, 2, ...; the versions of one source share `versionOf`, the id of the first, which itself has null there. */
+  version: z.int().min(1),
+  versionOf: z.string().nullable(),
+  readAt: z.string(),
   text: z.string(),
   blocks: z.array(
     z.strictObject({
@@ -75,6 +79,19 @@ const evidenceJson = z.strictObject({
   note: z.string(),
 });
 
+const placementJson = z.strictObject({
+  state: z.enum(placementStates),
+  /** Share of its words that are still there, 0 to 1. */
+  score: z.number().min(0).max(1),
+  /** False while an approximate or lost claim waits for the analyst. */
+  confirmed: z.boolean(),
+  /** Id of the version it stood in before, and what it said there. */
+  wasIn: z.string(),
+  was: z.array(z.string()),
+  /** Words of its parts, its cue and its speaker that are gone. */
+  missing: z.array(z.string()),
+});
+
 const claimJson = z.strictObject({
   id: z.string(),
   /** As shown: "7", or "2.7" in a report of several sources. */
@@ -85,6 +102,8 @@ const claimJson = z.strictObject({
   /** When it was said, in seconds from the start of the recording, or null where the source does not tell. */
   time: z.number().min(0).nullable(),
   passages: z.array(passageJson),
+  /** What became of it when a newer version of its source came; null where none did. */
+  placement: placementJson.nullable(),
   /** Label of the nearest claim it lies inside. */
   inside: z.string().nullable(),
   statement: z.string(),

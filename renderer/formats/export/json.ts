@@ -1,5 +1,6 @@
 import { toCodePoints } from '../../anchoring/code-points.ts';
 import type { Span } from '../../domain/schema.ts';
+import { versionNumber } from '../../domain/versions.ts';
 import { type ExportFormat, step } from './export-format.ts';
 import { exportList } from './export-list.ts';
 import type { ReportJson } from './json-schema.ts';
@@ -59,6 +60,9 @@ function sourceJson(source: ReportSource, withRepairs: boolean): ReportJson['sou
       speaker: speaker?.id ?? null,
       time: block.time ?? null,
     })),
+    version: versionNumber(row),
+    versionOf: row.revision?.firstId ?? null,
+    readAt: row.importedAt,
     repairs: repairs.map(({ before, after, why }, i) => ({ ...at(source.blocks.length + i), before, after, why })),
     links: source.links.map(({ url: address }, i) => ({ ...at(linksFrom + i), url: address })),
     notes: source.notes.map((note, i) => ({ ...at(source.blocks.length + repairs.length + i), exact: note.exact, text: note.text })),
@@ -74,6 +78,7 @@ function claimJson(claim: ReportClaim): ReportJson['claims'][number] {
     place: claim.place,
     time: claim.time,
     passages: claim.passages.map(passage),
+    placement: placementJson(claim),
     inside: claim.inside || null,
     statement: row.statement,
     verdict: row.verdict || null,
@@ -94,6 +99,12 @@ function claimJson(claim: ReportClaim): ReportJson['claims'][number] {
       note: one.note,
     })),
   };
+}
+
+function placementJson({ row: { placement } }: ReportClaim): ReportJson['claims'][number]['placement'] {
+  if (!placement) return null;
+  const { state, score, settled, from, missing } = placement;
+  return { state, score, confirmed: settled, wasIn: from.sourceId, was: from.quotes.map((quote) => quote.exact), missing };
 }
 
 function attributionJson(one: ReportAttribution): ReportJson['claims'][number]['attributions'][number] {

@@ -49,7 +49,7 @@ function sourceText(source: ReportSource, report: Report): string[] {
   const { row } = source;
   const out: string[] = [];
   if (report.sources.length > 1) out.push(`### ${source.number}. ${markdownLine(row.title || row.fileName || 'Untitled source')}`);
-  const facts = [row.publisher, row.byline, row.publishedAt, row.url].filter((fact) => fact !== '').map(markdownLine);
+  const facts = [row.publisher, row.byline, row.publishedAt, row.url, source.version].filter((fact) => fact !== '').map(markdownLine);
   if (facts.length > 0) out.push(facts.join(' · '));
   const ends = footnotesByBlock(source);
   let aside: ReportBlock[] = [];

@@ -1,5 +1,5 @@
 import { describeQuotes, normaliseSpans } from '../../anchoring/spans.ts';
-import type { Claim, Evidence } from '../../domain/claim.ts';
+import type { Claim, ClaimPlacement, Evidence } from '../../domain/claim.ts';
 import type { Quote, Span } from '../../domain/schema.ts';
 import type { Source, SourceText, Voice } from '../../domain/source.ts';
 import type { Speaker, SpeakerKind } from '../../domain/speaker.ts';
@@ -75,7 +75,12 @@ export function withPseudonyms(data: CaseData): { data: CaseData; replaced: numb
         return name === undefined ? speaker : { ...speaker, name, role: '', affiliation: '', aliases: [], note: '' };
       }),
       mentions: data.mentions.map((row) => ({ ...row, span: moved(row.sourceId, [row.span])[0] ?? row.span })),
-      claims: data.claims.map((claim) => ({ ...passage(claim), statement: plain(claim.statement), note: plain(claim.note) })),
+      claims: data.claims.map((claim) => ({
+        ...passage(claim),
+        statement: plain(claim.statement),
+        note: plain(claim.note),
+        ...(claim.placement ? { placement: replacePlacement(claim.placement, moved, plain) } : {}),
+      })),
       attributions: data.attributions.map((row) => ({
         ...row,
         cue: moved(row.sourceId, row.cue),
@@ -163,6 +168,20 @@ function replaceSource(
       ...entry,
       start: move?.([{ start: entry.start, end: entry.start + 1 }])[0]?.start ?? entry.start,
     })),
+  };
+}
+
+/** What a claim said in an earlier version names people just as its words now do. */
+function replacePlacement(
+  placement: ClaimPlacement,
+  moved: (sourceId: string, spans: readonly Span[]) => Span[],
+  plain: (text: string) => string,
+): ClaimPlacement {
+  const { from } = placement;
+  return {
+    ...placement,
+    from: { ...from, spans: moved(from.sourceId, from.spans), quotes: from.quotes.map((quote) => replaceQuote(quote, plain)) },
+    missing: placement.missing.map(plain),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Source, SourceText } from '../../../domain/source.ts';
 import type { Speaker } from '../../../domain/speaker.ts';
 import { clockTime, timeAt } from '../../../domain/times.ts';
 import { turnNotes } from '../../../domain/turn-notes.ts';
+import { SourceVersions, versionNumber } from '../../../domain/versions.ts';
 import { byKey, type CaseData, groupBy } from '../case-data.ts';
 import { withPseudonyms } from '../pseudonyms.ts';
 import type { ReportOptions } from '../report-options.ts';
@@ -16,6 +17,7 @@ import { PassageReader } from './passage-reader.ts';
 import type { Report, ReportAttribution, ReportClaim, ReportEvidence, ReportSource, ReportSpeaker } from './report-model.ts';
 import { judgementWords } from './report-words.ts';
 import { textDirection } from './text-direction.ts';
+import { standingWords, versionWords } from './version-words.ts';
 
 /** Everything of a case that rows point at, by id. */
 interface Lookup {
@@ -29,6 +31,7 @@ interface Lookup {
   readonly attributions: ReadonlyMap<string, Attribution[]>;
   readonly evidence: ReadonlyMap<string, Evidence[]>;
   readonly places: Map<string, (offset: number) => string>;
+  readonly versions: SourceVersions;
 }
 
 /**
@@ -40,7 +43,9 @@ export function buildReport(whole: CaseData, options: ReportOptions): Report {
   const look = lookup(data, options);
   const chosen = new Set(options.sources);
   const rows = data.sources
-    .filter((source) => chosen.size === 0 || chosen.has(source.id))
+    .filter((source) =>
+      chosen.size === 0 ? look.versions.isNewest(source.id) || hasClaims(source.id, look) : isChosen(source, chosen, look),
+    )
     .sort(byKey((row) => `${row.importedAt} ${row.id}`));
   const notes = groupBy(options.parts.includes('notes') ? data.notes : [], (note) => note.sourceId);
   const labels = new Map<string, string>();
@@ -90,7 +95,17 @@ function lookup(data: CaseData, options: ReportOptions): Lookup {
     attributions: groupBy(data.attributions, (row) => row.claimId),
     evidence: groupBy(data.evidence, (row) => row.claimId),
     places: new Map(),
+    versions: new SourceVersions(data.sources),
   };
+}
+
+function hasClaims(sourceId: string, look: Lookup): boolean {
+  return (look.claims.get(sourceId)?.length ?? 0) > 0;
+}
+
+/** An older version goes in with the one that was chosen while it still holds claims, so that none of them is left out. */
+function isChosen(source: Source, chosen: ReadonlySet<string>, look: Lookup): boolean {
+  return chosen.has(source.id) || (hasClaims(source.id, look) && chosen.has(look.versions.newest(source.id)?.id ?? ''));
 }
 
 function reportSource(
@@ -111,6 +126,7 @@ function reportSource(
   const source: ReportSource = {
     row: look.options.parts.includes('analysts') ? row : { ...row, importedBy: '' },
     number,
+    version: versionWords(row, look.versions),
     text,
     held: stored !== undefined,
     blocks: blocks.map((block, i) => ({
@@ -190,6 +206,7 @@ function reportClaim(
     place: placeIn(look, source.row, claim.spans[0]?.start ?? 0),
     time: time ?? null,
     clock: time === undefined ? '' : clockTime(time),
+    standing: standingWords(claim, look.sources),
     inside: holder ? (labels.get(holder.id) ?? '') : '',
     rail,
     slot: attributions[0]?.speaker?.slot ?? 0,
@@ -216,7 +233,8 @@ function reportAttribution(row: Attribution, look: Lookup, reader: PassageReader
 
 function reportEvidence(row: Evidence, look: Lookup): ReportEvidence {
   const source = look.sources.get(row.sourceId) ?? null;
-  return { row, source, place: source ? placeIn(look, source, row.spans[0]?.start ?? 0) : '' };
+  const older = source && !look.versions.isNewest(source.id) ? `, in version ${versionNumber(source)}` : '';
+  return { row, source, place: source ? `${placeIn(look, source, row.spans[0]?.start ?? 0)}${older}` : '' };
 }
 
 function placeIn(look: Lookup, source: Source, offset: number): string {

@@ -44,6 +44,8 @@ export interface ReportClaim {
   readonly time: number | null;
   /** The same as `0:12:34`, or ''. */
   readonly clock: string;
+  /** What is to be said because the source has changed since: "was “four hundred” in version 1, read on ..."; '' for nothing. */
+  readonly standing: string;
   /** Label of the nearest claim it lies inside, or ''. */
   readonly inside: string;
   /** 0 for a claim in no other, 1, 2, ... for the line under it. */
@@ -78,6 +80,8 @@ export interface ReportSource {
   readonly row: Source;
   /** Its place in the report, from 1. */
   readonly number: number;
+  /** "Version 2 of 3, read on 25 November 2026", or '' where there is one version only. */
+  readonly version: string;
   readonly text: string;
   /** Whether the database still has its text. */
   readonly held: boolean;

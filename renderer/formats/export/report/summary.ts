@@ -1,4 +1,5 @@
 import type { SpeakerKind } from '../../../domain/speaker.ts';
+import { firstIdOf } from '../../../domain/versions.ts';
 import type { Report } from './report-model.ts';
 import { capital, counted, countWord, listed } from './report-words.ts';
 
@@ -13,7 +14,8 @@ const kinds: Record<SpeakerKind, readonly [one: string, many: string]> = {
 /** The report in a few sentences: how many claims, made by whom, how they are quoted, what is not known. A count beats an adjective. */
 export function summarySentences(report: Report): string {
   const { claims, sources, speakers } = report;
-  const where = sources.length > 1 ? ` in ${counted(sources.length, 'source')}` : '';
+  const count = new Set(sources.map((source) => firstIdOf(source.row))).size;
+  const where = count > 1 ? ` in ${counted(count, 'source')}` : '';
   if (claims.length === 0) return `No claims are marked${where}.`;
   const sentences = [`${counted(claims.length, 'claim')}${where}${speakers.length > 0 ? `, made by ${speakersWords(report)}` : ''}.`];
   const [most] = speakers;

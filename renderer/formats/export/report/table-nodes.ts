@@ -120,6 +120,7 @@ export function placeWords(claim: ReportClaim, report: Report): string {
     claim.place,
     claim.clock ? `at ${claim.clock}` : '',
     claim.inside ? `inside ${claim.inside}` : '',
+    claim.standing,
     offsets,
   ]
     .filter(Boolean)

@@ -34,7 +34,7 @@ export function annotatedSource(source: ReportSource, titled: boolean): ReportEl
 }
 
 /** Outlet, author, date and address of a source, as far as known. */
-export function sourceLine({ row, number }: ReportSource): ReportElement {
+export function sourceLine({ row, number, version }: ReportSource): ReportElement {
   const facts: ReportNode[] = [row.publisher, row.byline, row.publishedAt]
     .filter((fact) => fact !== '')
     .map((fact) => h('bdi', null, fact));
@@ -45,6 +45,7 @@ export function sourceLine({ row, number }: ReportSource): ReportElement {
     `Source ${number}. `,
     facts.flatMap((fact, i) => (i === 0 ? [fact] : [' · ', fact])),
     facts.length === 0 ? 'Outlet, author and date not found.' : null,
+    version ? ` · ${version}.` : null,
   );
 }
 
