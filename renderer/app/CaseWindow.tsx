@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { Services } from '../commands/services.ts';
-import { getSuggestionsReady } from '../commands/suggestion/read-for-suggestions.ts';
 import { sourcesInOrder } from '../commands/source/open-source.ts';
+import { getSuggestionsReady } from '../commands/suggestion/read-for-suggestions.ts';
 import type { Desktop } from '../desktop/desktop.ts';
 import type { Settings } from '../state/settings.ts';
 import { initialUiState, type ReaderHandle, type UiState } from '../state/ui-state.ts';

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { ClaimsView } from '../features/claims/ClaimsView.tsx';
+import { CompareView } from '../features/compare/CompareView.tsx';
 import { ImportView } from '../features/import/ImportView.tsx';
 import { ReadView } from '../features/reader/ReadView.tsx';
 import { ReportView } from '../features/report/ReportView.tsx';
@@ -23,6 +24,7 @@ const views: Record<ViewName, () => JSX.Element> = {
   search: SearchView,
   report: ReportView,
   import: ImportView,
+  compare: CompareView,
 };
 
 /** The frame of the window: top bar, the view, status bar, and what floats over them. The only place where features meet. */

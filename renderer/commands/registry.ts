@@ -7,6 +7,7 @@ import { evidenceCommands } from './evidence/evidence-commands.ts';
 import { reportCommands } from './report/report-commands.ts';
 import { sourceCommands } from './source/source-commands.ts';
 import { turnCommands } from './source/turn-commands.ts';
+import { versionCommands } from './source/version-commands.ts';
 import { registerCommands } from './speaker/register-commands.ts';
 import { speakerCommands } from './speaker/speaker-commands.ts';
 import { suggestionCommands } from './suggestion/suggestion-commands.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   ...viewCommands,
   ...editCommands,
   ...sourceCommands,
+  ...versionCommands,
   ...readingCommands,
   ...turnCommands,
   ...claimCommands,

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 
 interface SourceDialog {
   /** Which dialog about a source is open; '' for none. */
-  readonly kind: '' | 'details' | 'original' | 'delete';
+  readonly kind: '' | 'details' | 'original' | 'delete' | 'new-version' | 'correct';
   readonly sourceId: string;
 }
 

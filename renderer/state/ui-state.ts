@@ -1,7 +1,7 @@
 import type { Span } from '../domain/schema.ts';
 import type { SourceText } from '../domain/source.ts';
 
-export type ViewName = 'read' | 'claims' | 'speakers' | 'search' | 'report' | 'import';
+export type ViewName = 'read' | 'claims' | 'speakers' | 'search' | 'report' | 'import' | 'compare';
 export type ColourBy = 'speaker' | 'verdict' | 'topic' | 'none';
 
 /** Words the analyst has selected in the open source. */

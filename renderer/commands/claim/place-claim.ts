@@ -84,3 +84,11 @@ export async function placeClaim(services: Services, claimId: string, text: Sour
     }
   });
 }
+
+/** Why no claim can be placed at the selection now; '' where one can. */
+export function needsNewest(services: Services): string {
+  const { sourceId, selection } = services.ui.getState();
+  if (waitingClaims(services.open.inHand, sourceId).length === 0) return 'No claim of this source waits to be placed';
+  if (!versionsOf(services.open.inHand).isNewest(sourceId)) return 'Open the newest version first';
+  return selection && selection.sourceId === sourceId ? '' : 'Select words first';
+}

@@ -1,5 +1,5 @@
 import { type CarriedMarks, type CarryTally, carryMarks, type MarksInText, spansToPlace } from '../../anchoring/carry-marks.ts';
-import type { SourceText } from '../../domain/source.ts';
+import type { Source, SourceText } from '../../domain/source.ts';
 import { firstIdOf, versionNumber } from '../../domain/versions.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import { readText } from '../../storage/open-case.ts';
@@ -59,6 +59,13 @@ export function sumTallies(plans: readonly Pick<CarriedMarks, 'tally'>[]): Carry
   };
 }
 
+/** Who the labels of a transcript stand for, as the analyst said for the version before. */
+function voicesAsBefore(source: Source, before: Source): Pick<Source, 'voices'> {
+  if (source.voices === undefined) return {};
+  const known = new Map(before.voices?.map((voice) => [voice.label, voice.speakerId]));
+  return { voices: source.voices.map((voice) => ({ ...voice, speakerId: known.get(voice.label) ?? voice.speakerId })) };
+}
+
 /** How often the plan is made anew when rows change while it is being made. */
 const attempts = 3;
 
@@ -85,11 +92,15 @@ export async function bringVersion(services: Services, sourceId: string, bundle:
     const source = {
       ...bundle.source,
       note: bundle.source.note || newest.note,
+      ...voicesAsBefore(bundle.source, newest),
+      ...(newest.folder === undefined ? {} : { folder: newest.folder }),
       revision: { firstId: firstIdOf(newest), number: versionNumber(newest) + 1 },
     };
     const label = `bring in version ${source.revision.number} of ${sourceName(newest)}`.slice(0, 400);
     await journal.commit(label, (writer) => {
       writer.keepText(bundle.text, bundle.original);
+      const named = new Set(source.voices?.map((voice) => voice.speakerId));
+      for (const speaker of bundle.speakers ?? []) if (named.has(speaker.id)) writer.put('speakers', speaker);
       writer.put('sources', source);
       for (const plan of plans) {
         for (const row of plan.claims) writer.put('claims', row);
@@ -98,6 +109,8 @@ export async function bringVersion(services: Services, sourceId: string, bundle:
         for (const row of plan.mentions) writer.put('mentions', row);
         for (const row of plan.notes) writer.put('notes', row);
       }
+      const there = new Set(plans.flatMap((plan) => plan.notes.map((row) => `${row.span.start} ${row.text}`)));
+      for (const row of bundle.notes ?? []) if (!there.has(`${row.span.start} ${row.text}`)) writer.put('notes', row);
     });
     return sumTallies(plans);
   }

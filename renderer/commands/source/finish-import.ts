@@ -3,11 +3,15 @@ import type { Speaker } from '../../domain/speaker.ts';
 import { ImportRefusal } from '../../formats/import/import-format.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import type { Services } from '../services.ts';
+import { bringVersion } from './bring-version.ts';
 import { buildSource } from './build-source.ts';
 import { changeItem, closeFolder, findItem, type ImportItem, importQueue, removeItem } from './import-queue.ts';
 import { openSource, sourceName } from './open-source.ts';
 import { bytesOf, readBytes } from './read-queue.ts';
+import { recogniseVersion } from './recognise-version.ts';
+import { showNewVersion } from './show-versions.ts';
 import { addSources, addStoredSources, type SourceBundle } from './source-acts.ts';
+import { offerOf } from './version-offers.ts';
 
 /** The source of the case that was imported from the same bytes, if any. */
 export function twinOf(inHand: CaseInHand, sha256: string): Source | undefined {
@@ -49,6 +53,13 @@ let stopped = false;
 
 async function importHeld(services: Services, item: ImportItem, by: string): Promise<readonly Source[]> {
   const bundle = await bundleOf(services, item, by, new Date().toISOString(), services.open.inHand.all('speakers'));
+  const versionOf = offerOf(item.id)?.versionOf ?? '';
+  if (versionOf !== '') {
+    const tally = await bringVersion(services, versionOf, bundle);
+    removeItem(item.id);
+    showNewVersion(services, bundle.source.id, tally);
+    return [];
+  }
   await addSources(services, [bundle]);
   removeItem(item.id);
   return [bundle.source];
@@ -60,6 +71,7 @@ async function importOneByOne(services: Services, items: readonly ImportItem[], 
   const done: string[] = [];
   // somebody whom one transcript brings in is known to the next
   const fresh: Speaker[] = [];
+  const newer: Source[] = [];
   stopped = false;
   importQueue.setState({ storing: { done: 0, all: items.length } });
   try {
@@ -70,9 +82,15 @@ async function importOneByOne(services: Services, items: readonly ImportItem[], 
         try {
           const register = [...services.open.inHand.all('speakers'), ...fresh];
           const { source, text, original, speakers = [] } = await bundleOf(services, item, by, at, register);
-          fresh.push(...speakers);
-          await services.open.journal.keepTexts([{ text, original }]);
-          sources.push(source);
+          const versionOf = await plainVersionOf(services, item, { source, text, original });
+          if (versionOf !== '') {
+            await bringVersion(services, versionOf, { source, text, original, speakers });
+            newer.push(source);
+          } else {
+            fresh.push(...speakers);
+            await services.open.journal.keepTexts([{ text, original }]);
+            sources.push(source);
+          }
           done.push(id);
         } catch (error) {
           if (!(error instanceof ImportRefusal)) throw error;
@@ -87,7 +105,17 @@ async function importOneByOne(services: Services, items: readonly ImportItem[], 
   } finally {
     importQueue.setState({ storing: null });
   }
-  return sources;
+  if (newer.length > 0)
+    services.toast(newer.length === 1 ? '1 of them is a new version of a source.' : `${newer.length} of them are new versions of sources.`);
+  return [...sources, ...newer];
+}
+
+/** The source that one file of many becomes a version of, or ''. Only what its address, title or name say counts here. */
+async function plainVersionOf(services: Services, item: ImportItem, { source, text }: SourceBundle): Promise<string> {
+  const decided = offerOf(item.id);
+  if (decided) return decided.versionOf;
+  const found = await recogniseVersion(services, text.text, item.fileName, { facts: source, byWords: false });
+  return found?.likely && !found.same ? found.source.id : '';
 }
 
 /** What an item becomes in the case. @throws ImportRefusal when it had to be read again and is not what it was */

@@ -153,6 +153,12 @@ function ClaimCell({ line, tension, editing, onStatement }: ClaimRowProps) {
           <bdi>{line.claim.statement}</bdi>
         </span>
       ) : null}
+      {line.claim.placement && !line.claim.placement.settled ? (
+        <span className="relation">
+          <Icon name="warn" />
+          {line.claim.placement.state === 'lost' ? 'Not in the newer version' : 'Its words changed: confirm its place'}
+        </span>
+      ) : null}
       {tension ? (
         <span className="relation">
           <Icon name="tension" />

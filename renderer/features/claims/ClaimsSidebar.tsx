@@ -11,6 +11,7 @@ const listTitles: Record<ListName, string> = {
   tension: 'In tension',
   'not-held': 'Source not held',
   'no-evidence': 'Without evidence',
+  'needs-placing': 'Needs placing',
 };
 
 /** Lists, verdicts and speakers of the claims view: each is a filter with its count over the whole case. */

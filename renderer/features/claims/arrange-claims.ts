@@ -1,9 +1,10 @@
 import type { Verdict } from '../../domain/case.ts';
 import { filterWords, foldWords } from '../../domain/fold-words.ts';
+import { needsPlacing } from '../../domain/versions.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import { type ClaimLine, type ClaimLines, noSpeaker, speakerGroupOf } from '../../storage/claim-lines.ts';
 
-export const listNames = ['all', 'to-check', 'no-speaker', 'tension', 'not-held', 'no-evidence'] as const;
+export const listNames = ['all', 'to-check', 'no-speaker', 'tension', 'not-held', 'no-evidence', 'needs-placing'] as const;
 export type ListName = (typeof listNames)[number];
 export type GroupBy = 'speaker' | 'verdict' | 'topic' | 'source' | 'none';
 export type SortBy = 'position' | 'claim' | 'verdict' | 'confidence' | 'evidence' | 'newest';
@@ -47,6 +48,8 @@ export function isOnList(line: ClaimLine, list: ListName): boolean {
       return line.cited;
     case 'no-evidence':
       return line.evidence.length === 0;
+    case 'needs-placing':
+      return needsPlacing(line.claim);
   }
 }
 
@@ -58,7 +61,15 @@ export interface Counts {
 
 /** How many lines each list, verdict and speaker has, over the whole case. A claim of two speakers counts for both. */
 export function countLines(lines: readonly ClaimLine[]): Counts {
-  const lists: Record<ListName, number> = { all: 0, 'to-check': 0, 'no-speaker': 0, tension: 0, 'not-held': 0, 'no-evidence': 0 };
+  const lists: Record<ListName, number> = {
+    all: 0,
+    'to-check': 0,
+    'no-speaker': 0,
+    tension: 0,
+    'not-held': 0,
+    'no-evidence': 0,
+    'needs-placing': 0,
+  };
   const verdicts = new Map<string, number>();
   const speakers = new Map<string, number>();
   for (const line of lines) {

@@ -1,6 +1,7 @@
 import { changeChoices, type ImportItem, removeItem } from '../../commands/source/import-queue.ts';
 import { openSource, sourceName } from '../../commands/source/open-source.ts';
 import { importLabel, type ReviewLine } from '../../commands/source/review-choices.ts';
+import { numberToBe } from '../../commands/source/version-offers.ts';
 import type { Source } from '../../domain/source.ts';
 import type { ReadSource } from '../../formats/import/import-format.ts';
 import { useServices, useUi } from '../../state/use-services.ts';
@@ -10,6 +11,7 @@ import { AboutSource } from './AboutSource.tsx';
 import { AsideSection } from './AsideSection.tsx';
 import { RepairSection } from './RepairSection.tsx';
 import { questionWords } from './reason-words.ts';
+import { useVersionOffer, VersionSection } from './VersionSection.tsx';
 import { VoiceSection } from './VoiceSection.tsx';
 
 interface ReviewSideProps {
@@ -29,6 +31,8 @@ interface ReviewSideProps {
 export function ReviewSide({ item, read, lines, questions, twin, busy, onGoTo, onFinish }: ReviewSideProps) {
   const services = useServices();
   const sourceId = useUi((state) => state.sourceId);
+  const offer = useVersionOffer(item);
+  const version = numberToBe(services, offer);
   const choose = (change: Parameters<typeof changeChoices>[1]) => changeChoices(item.id, change);
   const cancel = () => {
     removeItem(item.id);
@@ -60,6 +64,7 @@ export function ReviewSide({ item, read, lines, questions, twin, busy, onGoTo, o
             </button>
           </section>
         ) : null}
+        <VersionSection item={item} offer={offer} />
         {questions.length > 0 ? <Questions lines={lines} onGoTo={onGoTo} /> : null}
         <VoiceSection read={read} choices={item.choices} choose={choose} />
         <RepairSection item={item} read={read} lines={lines} choose={choose} />
@@ -83,7 +88,7 @@ export function ReviewSide({ item, read, lines, questions, twin, busy, onGoTo, o
         <p className="fine">{item.fileName ? 'The original file is kept unchanged.' : 'What you pasted is kept unchanged.'}</p>
         <div className="decide-row">
           <button type="button" className="primary" onClick={onFinish} aria-disabled={busy}>
-            {twin ? 'Import anyway' : importLabel(read, item.choices)}
+            {version > 0 ? `Import as version ${version}` : twin ? 'Import anyway' : importLabel(read, item.choices)}
             <Keys shortcut="Mod+Enter" />
           </button>
           <button type="button" className="quiet" onClick={cancel} title={sourceId ? 'Take this off the list' : undefined}>

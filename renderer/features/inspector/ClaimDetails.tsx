@@ -13,6 +13,7 @@ import { AttributionGroup } from './AttributionGroup.tsx';
 import { ClaimHistoryLine } from './ClaimHistoryLine.tsx';
 import { ClaimNote } from './ClaimNote.tsx';
 import { ClaimQuotes } from './ClaimQuotes.tsx';
+import { ClaimStanding } from './ClaimStanding.tsx';
 import { claimMenu } from './claim-menu.ts';
 import { EvidenceSection } from './EvidenceSection.tsx';
 import { TensionList } from './TensionList.tsx';
@@ -42,6 +43,7 @@ export function ClaimDetails({ claim }: { readonly claim: Claim }) {
           Another speaker
         </button>
       </section>
+      <ClaimStanding claim={claim} />
       <Assessment claim={claim} />
       <EvidenceSection claim={claim} />
       <TensionList claim={claim} />

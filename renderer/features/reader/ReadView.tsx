@@ -11,6 +11,7 @@ import { SourcesPanel } from '../sources/SourcesPanel.tsx';
 import { OriginalText } from './OriginalText.tsx';
 import { hasPages, ReaderBar, type Shown } from './ReaderBar.tsx';
 import { ReadingPane } from './ReadingPane.tsx';
+import { VersionBanner } from './VersionLine.tsx';
 
 /** Reading a source: the sources, the text with its margin, and the claim in hand. */
 export function ReadView() {
@@ -49,6 +50,7 @@ function Reader() {
         <h1 className="sr">{source.title || source.fileName || 'Untitled source'}</h1>
       )}
       <ReaderBar source={source} shown={shown} onShow={setShown} onFind={() => setFinding(true)} />
+      <VersionBanner source={source} />
       {loaded.problem ? (
         <div className="banner reader-problem" role="alert">
           <span>

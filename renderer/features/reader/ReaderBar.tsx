@@ -7,6 +7,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { ariaKeys } from '../../ui/shortcuts.ts';
 import { ReviewButton } from '../suggestions/ReviewButton.tsx';
+import { VersionLine } from './VersionLine.tsx';
 
 /** What of a source is on screen. `both` only where it has pages. */
 export type Shown = 'text' | 'original' | 'both';
@@ -52,6 +53,7 @@ export function ReaderBar({ source, shown, onShow, onFind }: ReaderBarProps) {
         </button>
       ) : null}
       <span className="bar-space" />
+      <VersionLine source={source} />
       <Menu
         label="Colour"
         button={

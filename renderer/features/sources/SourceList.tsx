@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { waitingClaims } from '../../commands/claim/place-claim.ts';
 import { sourceName } from '../../commands/source/open-source.ts';
 import type { Source } from '../../domain/source.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
+import { versionsOf } from '../../storage/source-versions.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { groupSources, type SourceGroup, shownOf } from './group-sources.ts';
 import { SourceRow } from './SourceRow.tsx';
@@ -13,7 +15,7 @@ const drawnAtFirst = 150;
 interface SourceListProps {
   readonly inHand: CaseInHand;
   readonly sources: readonly Source[];
-  /** The open source. */
+  /** The open source, by its newest version. */
   readonly sourceId: string;
 }
 
@@ -61,15 +63,20 @@ function Group({ group: { folder, sources }, open, onTurn, inHand, sourceId }: G
           </button>
         </li>
       )}
-      {shown.map((source) => (
-        <SourceRow
-          key={source.id}
-          source={source}
-          name={sourceName(source)}
-          claims={inHand.claimsIn(source.id).size}
-          current={source.id === sourceId}
-        />
-      ))}
+      {shown.map((source) => {
+        const versions = versionsOf(inHand).of(source.id);
+        return (
+          <SourceRow
+            key={source.id}
+            source={source}
+            name={sourceName(source)}
+            claims={versions.reduce((sum, one) => sum + inHand.claimsIn(one.id).size, 0)}
+            versions={versions.length}
+            waiting={versions.length > 1 ? waitingClaims(inHand, source.id).length : 0}
+            current={source.id === sourceId}
+          />
+        );
+      })}
       {open && sources.length > shown.length ? (
         <li>
           <button type="button" className="link nav-more-rows" onClick={() => setMost(most + 500)}>

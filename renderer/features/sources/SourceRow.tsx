@@ -1,6 +1,7 @@
 import { memo, useRef } from 'react';
 import { openSource } from '../../commands/source/open-source.ts';
 import { saveOriginal } from '../../commands/source/save-original.ts';
+import { compareVersionsOf } from '../../commands/source/show-versions.ts';
 import type { Source, SourceKind } from '../../domain/source.ts';
 import { openSourceDialog } from '../../state/source-dialog.ts';
 import { useServices } from '../../state/use-services.ts';
@@ -13,6 +14,9 @@ interface SourceRowProps {
   readonly source: Source;
   readonly name: string;
   readonly claims: number;
+  /** How many versions it has, and how many claims wait to be placed in the newest. */
+  readonly versions: number;
+  readonly waiting: number;
   readonly current: boolean;
 }
 
@@ -27,7 +31,7 @@ const icons: Partial<Record<SourceKind, IconName>> = {
 };
 
 /** One source in the list: opens it, and by its menu or a right click its details, its original and its removal. */
-export const SourceRow = memo(function SourceRow({ source, name, claims, current }: SourceRowProps) {
+export const SourceRow = memo(function SourceRow({ source, name, claims, versions, waiting, current }: SourceRowProps) {
   const services = useServices();
   const toReview = useWaiting(source.id).list.length;
   const more = useRef<HTMLButtonElement>(null);
@@ -52,6 +56,8 @@ export const SourceRow = memo(function SourceRow({ source, name, claims, current
           <span className="nav-meta">
             {claims === 0 ? 'No claims yet' : claims === 1 ? '1 claim' : `${claims} claims`}
             {toReview > 0 ? `, ${toReview} to review` : ''}
+            {versions > 1 ? `, ${versions} versions` : ''}
+            {waiting > 0 ? `, ${waiting} to place` : ''}
           </span>
         </span>
       </button>
@@ -66,6 +72,10 @@ export const SourceRow = memo(function SourceRow({ source, name, claims, current
           { id: 'details', label: 'Edit details', run: () => openSourceDialog('details', source.id) },
           { id: 'original', label: 'Show original', run: () => openSourceDialog('original', source.id) },
           { id: 'save', label: 'Save original as', run: () => safely(saveOriginal(services, source.id)) },
+          'line',
+          { id: 'new-version', label: 'Bring in a new version', run: () => openSourceDialog('new-version', source.id) },
+          { id: 'correct', label: 'Correct the text', run: () => openSourceDialog('correct', source.id) },
+          ...(versions > 1 ? [{ id: 'compare', label: 'Compare versions', run: () => compareVersionsOf(services, source.id) }] : []),
           'line',
           { id: 'delete', label: 'Delete source', danger: true, run: () => openSourceDialog('delete', source.id) },
         ]}

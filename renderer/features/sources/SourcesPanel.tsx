@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { runCommand } from '../../commands/run-command.ts';
 import { openSource, sourcesInOrder } from '../../commands/source/open-source.ts';
 import { useRows, useServices, useUi } from '../../state/use-services.ts';
+import { versionsOf } from '../../storage/source-versions.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { ariaKeys } from '../../ui/shortcuts.ts';
 import { CitedNotHeld } from './CitedNotHeld.tsx';
@@ -17,10 +18,18 @@ export function SourcesPanel() {
   const sources = sourcesInOrder(inHand);
   const last = sources.at(-1)?.id;
   const gone = inHand.get('sources', sourceId) === undefined;
-  // undoing an import takes the open source away: the newest of those left is shown
+  const family = useRef<readonly string[]>([]);
+  if (!gone)
+    family.current = versionsOf(inHand)
+      .of(sourceId)
+      .map((source) => source.id);
+  // undoing an import takes the open source away: the version before it is shown, or the newest of the sources left
   useEffect(() => {
-    if (gone && last !== undefined) openSource(services, last);
-  }, [services, gone, last]);
+    if (!gone) return;
+    const before = family.current.findLast((id) => inHand.get('sources', id));
+    const next = before ?? last;
+    if (next !== undefined) openSource(services, next);
+  }, [services, gone, last, inHand]);
   return (
     <nav className="sidebar" aria-label="Sources">
       <section className="nav-section" aria-labelledby="h-sources">
@@ -38,7 +47,7 @@ export function SourcesPanel() {
           </button>
         </header>
         {sources.length === 0 ? <p className="nav-note">None yet.</p> : null}
-        <SourceList inHand={inHand} sources={sources} sourceId={sourceId} />
+        <SourceList inHand={inHand} sources={sources} sourceId={versionsOf(inHand).newest(sourceId)?.id ?? sourceId} />
       </section>
       {sourceId === '' ? null : (
         <>
