@@ -33,7 +33,10 @@ export function ClaimInCompare({ claim, placing, picked, onAct }: ClaimInCompare
         </span>
         <b>{claimName(inHand, claim)}</b>, {standingOf(inHand, claim)}
         {placement.state === 'approximate' ? (
-          <span className="muted"> {Math.round(placement.score * 100)} % of its words are left</span>
+          <span className="muted">
+            {' '}
+            {same ? 'The words round it that belong to it changed' : `${Math.round(placement.score * 100)} % of its words are left`}
+          </span>
         ) : null}
       </p>
       <p className="cmp-who">
@@ -73,17 +76,17 @@ export function ClaimInCompare({ claim, placing, picked, onAct }: ClaimInCompare
           {placement.state === 'approximate' && !placement.settled ? (
             <button type="button" className="primary" onClick={() => onAct('accept')}>
               Accept place
-              <Keys shortcut="a" />
+              <Keys shortcut="A" />
             </button>
           ) : null}
           <button type="button" className="outline" onClick={() => onAct('place')}>
             Place again
-            <Keys shortcut="p" />
+            <Keys shortcut="P" />
           </button>
           {lost && !placement.settled ? (
             <button type="button" className="outline" onClick={() => onAct('leave')}>
               Leave with {versionOf(claim.sourceId).toLowerCase()}
-              <Keys shortcut="l" />
+              <Keys shortcut="L" />
             </button>
           ) : null}
           <button type="button" className="quiet danger" onClick={() => onAct('drop')}>

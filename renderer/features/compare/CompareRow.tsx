@@ -8,6 +8,8 @@ interface CompareRowProps {
   readonly row: ComparedRow;
   readonly compared: Compared;
   readonly marks: { readonly older: readonly ClaimMark[]; readonly newer: readonly ClaimMark[] };
+  /** Starts of the paragraphs that were set aside in each. */
+  readonly aside: { readonly older: ReadonlySet<number>; readonly newer: ReadonlySet<number> };
   /** Number and sign of each claim, for its bar. */
   readonly label: (claimId: string) => { readonly short: string; readonly name: string };
   readonly inHand: string;
@@ -15,13 +17,15 @@ interface CompareRowProps {
 }
 
 /** Two paragraphs side by side: what was taken out at the left, what came in at the right, and the claims of both. */
-export const CompareRow = memo(function CompareRow({ row, compared, marks, label, inHand, onClaim }: CompareRowProps) {
+export const CompareRow = memo(function CompareRow({ row, compared, marks, aside, label, inHand, onClaim }: CompareRowProps) {
   const { older, newer, comparison } = compared;
+  const left = older.blocks[row.old];
+  const right = newer.blocks[row.new];
   const shared = { comparison, label, inHand, onClaim };
   return (
     <>
-      <Side side="older" text={older} block={older.blocks[row.old]} marks={marks.older} {...shared} />
-      <Side side="newer" text={newer} block={newer.blocks[row.new]} marks={marks.newer} {...shared} />
+      <Side side="older" text={older} block={left} marks={marks.older} aside={aside.older.has(left?.start ?? -1)} {...shared} />
+      <Side side="newer" text={newer} block={right} marks={marks.newer} aside={aside.newer.has(right?.start ?? -1)} {...shared} />
     </>
   );
 });
@@ -32,9 +36,11 @@ interface SideProps extends Pick<CompareRowProps, 'label' | 'inHand' | 'onClaim'
   readonly block: Block | undefined;
   readonly marks: readonly ClaimMark[];
   readonly comparison: VersionComparison;
+  /** Whether the analyst set the paragraph aside. */
+  readonly aside: boolean;
 }
 
-function Side({ side, text, block, marks, comparison, label, inHand, onClaim }: SideProps) {
+function Side({ side, text, block, marks, comparison, aside, label, inHand, onClaim }: SideProps) {
   if (!block) return <div className="cmp-side cmp-none" data-side={side} />;
   const here = marks.filter((mark) => mark.start < block.end && mark.end > block.start);
   const claims = [...new Map(here.map((mark) => [mark.claimId, mark])).values()];
@@ -65,12 +71,13 @@ function Side({ side, text, block, marks, comparison, label, inHand, onClaim }: 
           </button>
         ))}
       </div>
-      <p className={`cmp-words cmp-${block.kind}`} dir="auto" lang={block.language} data-start={block.start}>
-        {pieces.map((piece) => {
+      <p className={`cmp-words cmp-${block.kind}${aside ? ' cmp-aside' : ''}`} dir="auto" lang={block.language} data-start={block.start}>
+        {pieces.map((piece, i) => {
           const words = text.text.slice(piece.start, piece.end);
           const className = [
             piece.claimId ? (piece.claimId === inHand ? 'cmp-claim on' : 'cmp-claim') : '',
             piece.change === 'moved' ? 'cmp-moved' : '',
+            piece.change !== '' && piece.change !== pieces[i - 1]?.change ? 'cmp-begins' : '',
           ]
             .filter(Boolean)
             .join(' ');

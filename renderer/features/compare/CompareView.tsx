@@ -70,6 +70,13 @@ export function CompareView() {
     if (at >= 0) rows.scrollToIndex(at, { align: placing ? 'auto' : 'center' });
   }, [claimId, compared, held, lines, rows, placing, picked]);
 
+  const aside = useMemo(
+    () => ({
+      older: new Set(older?.setAside.map((entry) => entry.start)),
+      newer: new Set(newer?.setAside.map((entry) => entry.start)),
+    }),
+    [older, newer],
+  );
   const near = useMemo(() => (compared ? placeNear(compared, marks, claimId) : 0), [compared, marks, claimId]);
   const onClaim = useCallback((id: string) => useCompare.setState({ claimId: id, placing: false }), []);
   const label = useCallback(
@@ -142,7 +149,15 @@ export function CompareView() {
                         {line.to - line.from} paragraphs unchanged. Show
                       </button>
                     ) : (
-                      <CompareRow row={line.row} compared={compared} marks={marks} label={label} inHand={claimId} onClaim={onClaim} />
+                      <CompareRow
+                        row={line.row}
+                        compared={compared}
+                        marks={marks}
+                        aside={aside}
+                        label={label}
+                        inHand={claimId}
+                        onClaim={onClaim}
+                      />
                     )}
                   </div>
                 );
