@@ -71,7 +71,7 @@ function Side({ side, text, block, marks, comparison, aside, label, inHand, onCl
           </button>
         ))}
       </div>
-      <p className={`cmp-words cmp-${block.kind}${aside ? ' cmp-aside' : ''}`} dir="auto" lang={block.language} data-start={block.start}>
+      <p className={`cmp-words cmp-${block.kind}${aside ? ' cmp-aside' : ''}`} dir="auto" lang={block.language}>
         {pieces.map((piece, i) => {
           const words = text.text.slice(piece.start, piece.end);
           const className = [

@@ -2,6 +2,7 @@ import { assignLanes, nearestHolder } from '../../anchoring/nesting.ts';
 import { claimNumber } from '../../commands/claim/claim-numbers.ts';
 import type { Claim } from '../../domain/claim.ts';
 import type { Span } from '../../domain/schema.ts';
+import { needsPlacing } from '../../domain/versions.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import type { Colouring } from './claim-colours.ts';
 import { passageForList, shortName } from './margin-words.ts';
@@ -134,10 +135,10 @@ function labelWords(claim: Claim, inHand: CaseInHand, drawing: Drawing): Words {
     number,
     speaker: name,
     initials: speaker ? initialsOf(speaker.kind === 'outlet' ? '¶' : speaker.name) : '–',
-    cue,
+    cue: needsPlacing(claim) ? `${cue} ${claim.placement?.state === 'lost' ? '×' : '≈'}`.trimStart() : cue,
     slot: colours.of(claim).slot,
     verdict: verdict?.glyph ?? '',
-    name: `${speaker?.name ?? name}${cue ? `, ${cue}` : ''}, ${number}: ${passage}. ${verdict?.label ?? 'Not checked'}`,
+    name: `${speaker?.name ?? name}${cue ? `, ${cue}` : ''}, ${number}: ${passage}. ${verdict?.label ?? 'Not checked'}${needsPlacing(claim) ? ', needs placing' : ''}`,
   };
 }
 
