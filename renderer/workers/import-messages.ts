@@ -23,6 +23,7 @@ export const readSourceSchema = z.strictObject({
     .array(z.strictObject({ start: z.int().min(0), end: z.int().min(0), text: z.string(), by: z.string(), at: z.string() }))
     .optional(),
   attached: z.array(z.strictObject({ name: z.string(), mediaType: z.string(), bytes: z.instanceof(Uint8Array) })).optional(),
+  onlyHolds: z.boolean().optional(),
   times: z.array(cueTimeSchema).optional(),
 });
 

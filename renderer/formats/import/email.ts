@@ -1,20 +1,21 @@
-import PostalMime, { type Address, type Email } from 'postal-mime';
-import type { Block, SourceFacts } from '../../domain/source.ts';
+import type { Address, Email } from 'postal-mime';
+import type { SourceFacts } from '../../domain/source.ts';
 import { languageOf, noFacts } from '../../text-cleanup/find-facts.ts';
 import { normaliseText } from '../../text-cleanup/normalise-text.ts';
 import { BlockWriter } from './block-writer.ts';
-import { mailParts } from './email/quoted-replies.ts';
+import { encodedInText, plainName, readableFiles } from './email/attached-files.ts';
+import { readMessage, withQuotes } from './email/read-message.ts';
 import { beginsMailbox, splitMailbox } from './email/split-mailbox.ts';
-import { html } from './html.ts';
-import { type ImportFormat, type ImportInput, ImportRefusal, type ParsedSource } from './import-format.ts';
-import { refuseUnreadable } from './refuse-unreadable.ts';
-import { textBlocks } from './text-blocks.ts';
+import { pageOf, writePage, writeText } from './email/write-message.ts';
+import { type FileWithin, type ImportFormat, type ImportInput, ImportRefusal, type ParsedSource } from './import-format.ts';
+import { keptLinks } from './page-links.ts';
+import { binaryKind, refuseUnreadable } from './refuse-unreadable.ts';
 
 /** E-mail: single messages (RFC 5322, MIME) and mailboxes (RFC 4155). */
 export const email: ImportFormat = {
   id: 'email',
   label: 'E-mail',
-  extensions: ['eml', 'mbox', 'emlx'],
+  extensions: ['eml', 'mbox', 'emlx', 'mbx'],
   mediaTypes: ['message/rfc822', 'application/mbox'],
   recognise: (input) => mailSureness(input),
   parse: (input) => parseMail(input),
@@ -34,46 +35,68 @@ function mailSureness(input: ImportInput): number {
   return /^From:/im.test(headers) && /^(?:Subject|To|Date):/im.test(headers) ? 0.3 : 0;
 }
 
-async function readMessage(bytes: Uint8Array): Promise<Email> {
-  try {
-    return await PostalMime.parse(bytes, { maxNestingDepth: 60 });
-  } catch {
-    throw new ImportRefusal('is an e-mail that cannot be read: its parts are damaged or too deeply nested');
-  }
-}
-
 async function parseMail(input: ImportInput): Promise<ParsedSource> {
   const head = new TextDecoder('windows-1252').decode(input.bytes.subarray(0, 2000));
   const mailbox = beginsMailbox(head) ? splitMailbox(input.bytes, mostMessages + 1) : [];
-  const parts = mailbox.length > 0 ? mailbox : [input.bytes];
-  if (parts.length > mostMessages) throw new ImportRefusal(`is a mailbox of more than ${mostMessages.toLocaleString('en')} messages`);
+  if (mailbox.length > mostMessages) throw new ImportRefusal(`is a mailbox of more than ${mostMessages.toLocaleString('en')} messages`);
+  if (mailbox.length > 1) return mailboxOf(mailbox, input.name);
   const writer = new BlockWriter();
-  const warnings: string[] = [];
-  let facts: SourceFacts = noFacts;
-  let written = 0;
-  for (const bytes of parts) {
-    const message = await readMessage(bytes);
-    if (!(await writeMessage(message, writer, written > 0))) continue;
-    if (written === 0) facts = factsOf(message);
-    written += 1;
-    warnings.push(...warningsOf(message));
-  }
-  const { text, blocks } = writer.finish();
+  const message = await readMessage(mailbox[0] ?? withoutPreamble(input.bytes));
+  writeMessage(message, writer);
+  const { text, blocks, links } = writer.finish();
   if (blocks.length === 0) throw new ImportRefusal('is no e-mail: it has neither a sender nor a subject nor a text');
   refuseUnreadable(text);
   const spoken = blocks.filter((block) => block.kind !== 'table-row' && block.boilerplate === undefined);
+  const attached = [...readableFiles(message.attachments), ...filesInText(message.text ?? '')];
   return {
     kind: 'email',
     mediaType: mailbox.length > 0 ? 'application/mbox' : 'message/rfc822',
     encoding: { name: 'utf-8', from: 'declared' },
     text,
     blocks,
-    facts: { ...facts, language: languageOf(spoken.map((block) => text.slice(block.start, block.end)).join('\n')) },
-    warnings: written > 1 ? [`It is a mailbox of ${written} messages.`, ...warnings.slice(0, 50)] : warnings,
+    links: keptLinks(links),
+    facts: { ...factsOf(message), language: languageOf(spoken.map((block) => text.slice(block.start, block.end)).join('\n')) },
+    warnings: warningsOf(message, attached),
+    ...(attached.length === 0 ? {} : { attached }),
   };
 }
 
-const line = (value: string, most = 2000) => normaliseText(value).replace(/\s+/g, ' ').trim().slice(0, most).toWellFormed();
+/** A mailbox is no source itself: each of its messages is one. */
+function mailboxOf(messages: readonly Uint8Array[], name: string): ParsedSource {
+  const stem = plainName(name).replace(/\.[a-z]{1,6}$/i, '') || 'mailbox';
+  const digits = String(messages.length).length;
+  const attached = messages.map((bytes, index) => ({
+    name: `${stem} ${String(index + 1).padStart(digits, '0')}.eml`,
+    mediaType: 'message/rfc822',
+    bytes,
+  }));
+  const writer = new BlockWriter();
+  for (const message of attached) writer.add(message.name, { kind: 'list-item' });
+  return {
+    kind: 'email',
+    mediaType: 'application/mbox',
+    encoding: { name: 'utf-8', from: 'declared' },
+    ...writer.finish(),
+    facts: noFacts,
+    warnings: [`It is a mailbox of ${messages.length} messages.`],
+    attached,
+    onlyHolds: true,
+  };
+}
+
+/** Apple Mail puts the number of bytes on a line of its own before a message (`.emlx`); others leave empty lines there. */
+function withoutPreamble(bytes: Uint8Array): Uint8Array {
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 200));
+  return bytes.subarray(/^(?:\u00ef\u00bb\u00bf)?(?:\s*\d{1,12}[ \t]*\r?\n)?(?:[ \t]*\r?\n)*/.exec(head)?.[0].length ?? 0);
+}
+
+function filesInText(text: string): FileWithin[] {
+  return encodedInText(normaliseText(text)).flatMap(({ name, bytes }) =>
+    binaryKind(bytes) === '' ? [{ name: name || 'attachment.txt', mediaType: '', bytes }] : [],
+  );
+}
+
+const line = (value: string, most = 2000) => normaliseText(withQuotes(value)).replace(/\s+/g, ' ').trim().slice(0, most).toWellFormed();
 
 function nameOf(address: Address | undefined): string {
   return line(address?.name || address?.address || '', 400);
@@ -107,13 +130,13 @@ function factsOf(message: Email): SourceFacts {
   };
 }
 
-/** Writes one message: its subject, its headers, its text by who wrote it, and what is attached. Returns whether there was anything to write. */
-async function writeMessage(message: Email, writer: BlockWriter, later: boolean): Promise<boolean> {
+/** Writes a message: its subject, its headers, its text by who wrote it, and what is attached. */
+function writeMessage(message: Email, writer: BlockWriter): void {
   const from = addresses(message.from === undefined ? undefined : [message.from]);
-  const body = normaliseText(message.text ?? '');
-  const markup = message.html ?? '';
-  if (![message.subject, from, headerOf(message, 'date'), body, markup].some((part) => (part ?? '').trim() !== '')) return false;
-  writer.add(line(message.subject ?? ''), later ? { kind: 'heading', level: 1 } : { kind: 'title', level: 1 });
+  const body = normaliseText(withQuotes(message.text ?? ''));
+  const markup = withQuotes(message.html ?? '');
+  if (![message.subject, from, headerOf(message, 'date'), body, markup].some((part) => (part ?? '').trim() !== '')) return;
+  writer.add(line(message.subject ?? ''), { kind: 'title', level: 1 });
   const rows: [string, string][] = [
     ['From', from],
     ['To', addresses(message.to)],
@@ -122,12 +145,11 @@ async function writeMessage(message: Email, writer: BlockWriter, later: boolean)
   ];
   for (const [name, value] of rows) if (value !== '') writer.add(`${name}\t${value}`, { kind: 'table-row' });
   const speaker = nameOf(message.from ?? message.sender);
-  const page = markup.trim() === '' || (body.trim() !== '' && !isNoticeOnly(body, markup)) ? undefined : await readMarkup(markup);
+  const page = markup.trim() === '' || (body.trim() !== '' && !isNoticeOnly(body, markup)) ? undefined : pageOf(normaliseText(markup));
   if (body.trim() !== '') writeText(body, speaker, writer);
   if (page !== undefined) writePage(page, speaker, writer);
   const names = message.attachments.map(({ filename }) => line(filename ?? '', 200)).filter((name) => name !== '');
   if (names.length > 0) writer.add(`Attachments\t${names.join(', ')}`, { kind: 'table-row' });
-  return true;
 }
 
 /** Whether the plain text is but a notice that the message is to be read as a web page. */
@@ -135,82 +157,20 @@ function isNoticeOnly(body: string, markup: string): boolean {
   return body.trim().length < 300 && markup.replace(/<style[\s\S]*?<\/style>|<[^>]*>/gi, '').replace(/\s+/g, ' ').length > body.length * 5;
 }
 
-async function readMarkup(markup: string): Promise<ParsedSource | undefined> {
-  try {
-    return await html.parse({
-      name: '',
-      bytes: new TextEncoder().encode(markup.toWellFormed()),
-      mediaType: 'text/html',
-      encoding: 'utf-8',
-    });
-  } catch (error) {
-    if (error instanceof ImportRefusal) return undefined;
-    throw error;
-  }
-}
-
-const disclaimer =
-  /^(?:sent from my |get outlook for |von meinem |envoyé de mon |enviado desde mi |(?:this|the information in this) (?:e-?mail|message|communication)\b.{0,120}\b(?:confidential|privileged|intended)|confidentiality notice|diese e-?mail .{0,80}vertraulich|ce (?:message|courriel) .{0,80}confidentiel)/iu;
-
-const spokenBy = (speaker: string | undefined) => (speaker === undefined || speaker === '' ? {} : { speaker: speaker.slice(0, 400) });
-
-/**
- * Blocks of a part of a message. Mail is broken into short lines by programs and by hand alike, so only an empty line or the mark of a list item ends
- * a paragraph; where lines are long, each is one.
- */
-function mailBlocks(text: string): readonly Pick<Block, 'kind' | 'start' | 'end'>[] {
-  if (text.split('\n').some((row) => row.length > 100)) return textBlocks(text);
-  return [...text.matchAll(/(?:(?!\n[ \t]*(?:\n|[-*•]\s|\(?\d{1,3}[.)]\s))[\s\S])+/g)].flatMap((found) => {
-    const body = found[0].trim();
-    const start = found.index + found[0].indexOf(body);
-    return body === ''
-      ? []
-      : [{ kind: /^(?:[-*•]|\(?\d{1,3}[.)])\s/.test(body) ? 'list-item' : 'paragraph', start, end: start + body.length }];
-  });
-}
-
-function writeText(body: string, sender: string, writer: BlockWriter): void {
-  for (const part of mailParts(body)) {
-    const speaker = part.level === 0 ? sender : part.author;
-    for (const block of mailBlocks(part.text)) {
-      const text = part.text.slice(block.start, block.end);
-      const kind = part.level > 0 ? 'quote' : block.kind === 'title' ? 'paragraph' : block.kind;
-      const aside = part.signature || (part.level === 0 && disclaimer.test(text)) ? { boilerplate: 'other' as const } : {};
-      writer.add(text, { kind, ...spokenBy(speaker), ...aside });
-    }
-  }
-}
-
-function writePage(page: ParsedSource, sender: string, writer: BlockWriter): void {
-  for (const block of page.blocks) {
-    const { start, end, kind, ...rest } = block;
-    const text = page.text.slice(start, end);
-    const quoted = kind === 'quote';
-    writer.add(text, {
-      ...rest,
-      kind: kind === 'title' ? 'paragraph' : kind,
-      ...(quoted ? {} : spokenBy(sender)),
-      ...(disclaimer.test(text) ? { boilerplate: 'other' } : {}),
-    });
-  }
-}
-
-function warningsOf(message: Email): string[] {
-  const files = message.attachments.map(
-    ({ filename, mimeType }) => line(filename ?? '', 120) || `a part without a name (${line(mimeType, 80)})`,
-  );
+/** What a mail holds beside its text: files that can be read as sources of their own, and others. */
+function warningsOf(message: Email, attached: readonly FileWithin[]): string[] {
+  const readable = new Set(attached.map((file) => file.name));
+  const others = message.attachments
+    .map(({ filename, mimeType }) => plainName(filename ?? '') || `a part without a name (${line(mimeType, 80)})`)
+    .filter((name) => !readable.has(name) && !readable.has(`${name}.eml`) && !(name.startsWith('a part') && readable.size > 0));
+  const listed = (names: readonly string[]) => names.slice(0, 20).join(', ').slice(0, 900);
+  const count = (number: number) => (number === 1 ? 'A file is' : `${number} files are`);
   const warnings =
-    files.length === 0
-      ? []
-      : [
-          `${files.length === 1 ? 'A file is' : `${files.length} files are`} attached and not part of the text: ${files.slice(0, 20).join(', ')}.`.slice(
-            0,
-            1000,
-          ),
-        ];
+    attached.length === 0 ? [] : [`${count(attached.length)} attached and can be imported as sources: ${listed([...readable])}.`];
+  if (others.length > 0) warnings.push(`${count(others.length)} attached and not read: ${listed(others)}.`);
   if (
     /-----BEGIN PGP MESSAGE-----/.test(message.text ?? '') ||
-    message.attachments.some(({ mimeType }) => /pkcs7-mime|pgp-encrypted/.test(mimeType))
+    message.attachments.some(({ mimeType, filename }) => /pkcs7-mime|pgp-encrypted/.test(mimeType) && !/\.p7s$/i.test(filename ?? ''))
   ) {
     warnings.push('It is encrypted, so that its text cannot be read here.');
   }

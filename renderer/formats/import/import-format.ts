@@ -52,6 +52,8 @@ export interface ParsedSource {
   readonly notes?: readonly SourceNote[] | undefined;
   /** Files that came with it and may be read as sources of their own. */
   readonly attached?: readonly FileWithin[] | undefined;
+  /** True where the file is no source itself, such as a mailbox: only what is {@link attached} is. */
+  readonly onlyHolds?: boolean | undefined;
   /** Times inside blocks, where the file gives more than the one of the block; by `at`, UTF-16 units. */
   readonly times?: readonly CueTime[] | undefined;
 }

@@ -78,65 +78,101 @@ function beginsHeaders(lines: readonly Line[], index: number): boolean {
 /** Deepest quoting told apart; what is deeper counts as this deep. */
 const deepest = 40;
 
-/** Divides the text of a message by who wrote it: marks of quoting, lines that introduce a quotation, and headers of earlier messages. */
+/** Who wrote a line. */
+export interface MailLine {
+  readonly level: number;
+  readonly author: string | undefined;
+  readonly signature: boolean;
+}
+
+/** Follows a message from line to line: marks of quoting, lines that introduce a quotation, and headers of earlier messages. */
+class LineReaders {
+  private readonly authors: (string | undefined)[] = [];
+  /** Everything below the headers of an earlier message is that message's. */
+  private base = 0;
+  private signature = false;
+  readonly read: MailLine[] = [];
+
+  constructor(private readonly lines: readonly Line[]) {}
+
+  run(): void {
+    for (let index = 0; index < this.lines.length; ) index += this.introduction(index) || this.headers(index) || this.plain(index);
+  }
+
+  private put(level: number, nameless = false): void {
+    const author = level === 0 || nameless ? undefined : this.authors[level];
+    this.read.push({ level, author, signature: this.signature });
+  }
+
+  private text(index: number): string {
+    return this.lines[index]?.text.trim() ?? '';
+  }
+
+  /** How many lines from here on introduce a quotation; 0 when none does. */
+  private introduction(index: number): number {
+    const line = this.lines[index];
+    if (line === undefined) return 0;
+    const text = line.text.trimEnd();
+    const alone = introducedAuthor(text);
+    const broken = alone === undefined && /^\s*(?:On|Am|Le|El|Il|Em|Op|Den)\s/u.test(text) && !text.endsWith(':');
+    const rest = broken && this.lines[index + 1]?.level === line.level ? introducedAuthor(`${text} ${this.text(index + 1)}`) : undefined;
+    const author = alone ?? rest;
+    if (author === undefined) return 0;
+    const count = alone === undefined ? 2 : 1;
+    const marks = Math.min(line.level, deepest);
+    const following = this.lines.slice(index + count, index + count + 20).find((next) => next.text.trim() !== '');
+    // Apple Mail puts the line into the quotation that it introduces
+    const inside = marks > 0 && following?.level === line.level && (this.lines[index - 1]?.level ?? 0) < line.level;
+    this.signature = false;
+    for (let each = 0; each < count; each += 1) this.put(marks + this.base, inside);
+    this.authors[marks + this.base + (inside ? 0 : 1)] = author || undefined;
+    // without marks, all that follows such a line is the earlier message
+    if (following !== undefined && following.level <= line.level && marks === 0) this.base = Math.min(this.base + 1, deepest);
+    return count;
+  }
+
+  /** How many lines from here on are the headers of an earlier message; 0 when none are. */
+  private headers(index: number): number {
+    if ((this.lines[index]?.level ?? 0) !== 0 || !beginsHeaders(this.lines, index)) return 0;
+    this.base = Math.min(this.base + 1, deepest);
+    this.authors[this.base] = authorIn(headerLine.exec(this.text(index))?.[2] ?? '');
+    this.signature = false;
+    let count = 0;
+    while (headerLine.test(this.text(index + count)) || otherHeader.test(this.text(index + count))) {
+      this.put(this.base, true);
+      count += 1;
+    }
+    return count;
+  }
+
+  private plain(index: number): number {
+    const line = this.lines[index] ?? { level: 0, text: '' };
+    const marks = Math.min(line.level, deepest);
+    if (divider.test(line.text.trimEnd()) && marks === 0) this.signature = false;
+    else if (/^-- ?$/.test(line.text) && marks === 0) this.signature = true;
+    else if (marks > 0 && line.text.trim() !== '') this.signature = false;
+    this.put(marks + this.base);
+    return 1;
+  }
+}
+
+/** Who wrote each of some lines, of which is known how deep they are quoted by themselves. */
+export function readersOfLines(lines: readonly { readonly level: number; readonly text: string }[]): readonly MailLine[] {
+  const readers = new LineReaders(lines);
+  readers.run();
+  return readers.read;
+}
+
+/** Divides the text of a message by who wrote it. */
 export function mailParts(body: string): MailPart[] {
   const lines = body.split('\n').map(unquoted);
   const parts: { level: number; author: string | undefined; lines: string[]; signature: boolean }[] = [];
-  const authors: (string | undefined)[] = [];
-  /** Everything below the headers of an earlier message is that message's. */
-  let base = 0;
-  let signature = false;
-  for (let index = 0; index < lines.length; index += 1) {
-    const line = lines[index] ?? { level: 0, text: '' };
-    const marks = Math.min(line.level, deepest);
-    const text = line.text.trimEnd();
-    const rest = lines[index + 1]?.level === line.level ? `${text} ${lines[index + 1]?.text.trim()}` : '';
-    const alone = introducedAuthor(text);
-    const author = alone ?? (/^\s*(?:On|Am|Le|El|Il|Em|Op|Den)\s/u.test(text) && !text.endsWith(':') ? introducedAuthor(rest) : undefined);
-    if (author !== undefined) {
-      authors[marks + base + 1] = author || undefined;
-      // without marks, all that follows such a line is the earlier message
-      const following = lines.slice(index + (alone === undefined ? 2 : 1), index + 22).find((next) => next.text.trim() !== '');
-      add(marks + base, text);
-      if (alone === undefined) {
-        index += 1;
-        add(marks + base, lines[index]?.text.trimEnd() ?? '');
-      }
-      if (following !== undefined && following.level <= line.level && marks === 0) base = Math.min(base + 1, deepest);
-      signature = false;
-      continue;
-    }
-    if (beginsHeaders(lines, index) && marks === 0) {
-      base = Math.min(base + 1, deepest);
-      const from = headerLine.exec(text.trim())?.[2] ?? '';
-      authors[base] = authorIn(from);
-      signature = false;
-      for (
-        ;
-        index < lines.length && (headerLine.test(lines[index]?.text.trim() ?? '') || otherHeader.test(lines[index]?.text.trim() ?? ''));
-        index += 1
-      ) {
-        add(base, lines[index]?.text.trimEnd() ?? '', true);
-      }
-      index -= 1;
-      continue;
-    }
-    if (divider.test(text) && marks === 0) {
-      signature = false;
-      add(base, text);
-      continue;
-    }
-    if (/^-- ?$/.test(line.text) && marks === 0) signature = true;
-    if (marks > 0 && text.trim() !== '') signature = false;
-    add(marks + base, text);
-  }
-  return parts.map(({ lines: own, ...part }) => ({ ...part, text: own.join('\n') })).filter((part) => part.text.trim() !== '');
-
-  function add(level: number, text: string, apart = false): void {
+  readersOfLines(lines).forEach(({ level, author, signature }, index) => {
+    const text = lines[index]?.text.trimEnd() ?? '';
     const last = parts.at(-1);
-    const author = level === 0 || apart ? undefined : authors[level];
     if (text.trim() === '' && last !== undefined) last.lines.push('');
     else if (last !== undefined && last.level === level && last.author === author && last.signature === signature) last.lines.push(text);
     else parts.push({ level, author, lines: [text], signature });
-  }
+  });
+  return parts.map(({ lines: own, ...part }) => ({ ...part, text: own.join('\n') })).filter((part) => part.text.trim() !== '');
 }
