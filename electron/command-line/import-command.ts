@@ -23,7 +23,8 @@ export const importCommand: Command = {
 
 Reads each source: finds its encoding, repairs broken characters, proposes what does not belong to the article, finds title, author,
 outlet, date and language. Folders are walked; hidden and system files and links
-in them are left out. A case file gives the sources in it.
+in them are left out. A case file gives the sources in it, a mailbox its
+messages; files attached to an e-mail are read after it.
 
   --case FILE        writes the sources into this case file, or adds them to it; what is in it already is left out
   --encoding NAME    reads every source in this encoding
@@ -80,12 +81,48 @@ async function importFile(file: string, target: CaseBeingWritten | null, values:
       ...(values.password ? { password: values.password } : {}),
     };
     if (await importRows(file, input, target, values, line)) return;
-    const read = await readSource({ ...input, columns: 'whole' });
-    const sha256 = await sha256Hex(bytes);
-    target?.add(read, input, sha256, file, line);
-    await line.print(values.json ? JSON.stringify(sourceToJson(read, file, sha256)) : oneLine(file, read));
+    await importInput(input, { file, attachedTo: '', depth: 0 }, target, values, line);
   } catch (error) {
     line.refuse(file, error instanceof ImportRefusal ? error.reason : whyNot(error));
+  }
+}
+
+/** Where an input is from: its path, or that of the mail or mailbox it is in with its own name after it. */
+interface InputPlace {
+  readonly file: string;
+  /** Name of the mail it is attached to, or ''. */
+  readonly attachedTo: string;
+  readonly depth: number;
+}
+
+/** Mails in mails are opened up to this deep. */
+const deepestAttached = 5;
+
+async function importInput(
+  input: ImportInput,
+  place: InputPlace,
+  target: CaseBeingWritten | null,
+  values: ImportValues,
+  line: CommandLine,
+): Promise<void> {
+  const { file, attachedTo, depth } = place;
+  const { attached = [], ...found } = await readSource({ ...input, columns: 'whole' });
+  const read: ReadSource = attachedTo === '' ? found : { ...found, warnings: [`It came attached to ${attachedTo}.`, ...found.warnings] };
+  if (!read.onlyHolds) {
+    const sha256 = await sha256Hex(input.bytes);
+    target?.add(read, input, sha256, file, line);
+    const shown = values.json ? JSON.stringify(sourceToJson(read, file, sha256, attachedTo || undefined)) : oneLine(file, read, attachedTo);
+    await line.print(shown);
+  }
+  if (depth >= deepestAttached) return;
+  for (const { name, mediaType, bytes } of attached) {
+    const inside = { file: `${file}/${name}`, attachedTo: read.onlyHolds ? attachedTo : input.name, depth: depth + 1 };
+    try {
+      await importInput({ name, mediaType, bytes }, inside, target, values, line);
+    } catch (error) {
+      // the mail itself was read, so that nothing asked for was refused
+      line.remark(inside.file, error instanceof ImportRefusal ? error.reason : whyNot(error));
+    }
   }
 }
 
@@ -174,8 +211,9 @@ function sourcesOf(data: CaseData): { read: ReadSource; sha256: string; name: st
   });
 }
 
-function oneLine(file: string, read: ReadSource): string {
+function oneLine(file: string, read: ReadSource, attachedTo = ''): string {
   const aside = read.blocks.filter((block) => block.boilerplate && !block.unsure).length;
   const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`;
-  return `${file}: ${read.facts.title || 'no title'} (${read.kind}, ${read.encoding.name}, ${count(read.blocks.length, 'block')}, ${aside} set aside, ${count(read.repairs.length, 'repair')})`;
+  const from = attachedTo === '' ? '' : `, attached to ${attachedTo}`;
+  return `${file}${from}: ${read.facts.title || 'no title'} (${read.kind}, ${read.encoding.name}, ${count(read.blocks.length, 'block')}, ${aside} set aside, ${count(read.repairs.length, 'repair')})`;
 }

@@ -28,6 +28,8 @@ export interface ImportItem {
   readonly inFolder: boolean;
   /** The item it was found in (a letter's attachment), or ''. */
   readonly under: string;
+  /** Name of the file it was attached to, or ''. */
+  readonly attachedTo: string;
   readonly mediaType: string;
   readonly byteLength: number;
   readonly state: ItemState;
@@ -119,16 +121,27 @@ const origins = new Map<string, Origin>();
 
 export const originOf = (id: string): Origin | undefined => origins.get(id);
 
+/** What is known about things that come into the queue together. */
+export interface AddedWith {
+  /** Part of a folder: what is there already is skipped. */
+  readonly inFolder?: boolean;
+  /** The item these were found in, such as the letter of an attachment: they are listed under it and go with their own review. */
+  readonly under?: string;
+  readonly attachedTo?: string;
+  readonly folder?: string;
+}
+
 /** Puts items into the queue, waiting. Returns their ids. Use `enqueue` of `read-queue.ts`, which also reads them. */
 export function addItems(
   incoming: readonly Incoming[],
-  { inFolder = false, under = '' }: { readonly inFolder?: boolean; readonly under?: string } = {},
+  { inFolder = false, under = '', attachedTo = '', folder }: AddedWith = {},
 ): readonly string[] {
   const items = incoming.map((one): ImportItem => {
     const { origin, ...facts } = whatCame(one);
     const id = crypto.randomUUID();
     origins.set(id, origin);
-    return { ...newItem, ...facts, id, inFolder, under };
+    const label = attachedTo === '' ? facts.label : `${facts.label}, attached to ${attachedTo}`;
+    return { ...newItem, ...facts, label, folder: folder ?? facts.folder, id, inFolder, under, attachedTo };
   });
   importQueue.setState(({ items: before }) => ({ items: [...before, ...items] }));
   return items.map((item) => item.id);

@@ -1,11 +1,12 @@
 import type { ArrivedFile } from '../../desktop/desktop.ts';
-import { type ImportAnswers, ImportRefusal, type ReadSource } from '../../formats/import/import-format.ts';
+import { type FileWithin, type ImportAnswers, ImportRefusal, type ReadSource } from '../../formats/import/import-format.ts';
 import { importByteLimit, refuseBytes } from '../../formats/import/refuse-unreadable.ts';
 import { recordingByName } from '../../formats/import/unreadable-kinds.ts';
 import { sha256Hex } from '../../text-cleanup/sha256.ts';
 import { readInWorker } from '../../workers/read-in-worker.ts';
 import { rememberPassword } from './document-passwords.ts';
 import {
+  type AddedWith,
   addItems,
   changeItem,
   endBatch,
@@ -15,6 +16,7 @@ import {
   type Incoming,
   importQueue,
   originOf,
+  removeItem,
 } from './import-queue.ts';
 import { letGo } from './memory-held.ts';
 import { isAsked, noChoices } from './review-choices.ts';
@@ -23,18 +25,11 @@ let running: AbortController | null = null;
 /** What the open case calls the source with these bytes, or ''. */
 let heldAs: (sha256: string) => string = () => '';
 
-interface EnqueueOptions {
-  /** Part of a folder: what is there already is skipped. */
-  readonly inFolder?: boolean;
-  /** The item these were found in, such as the letter of an attachment: they are listed under it and go with their own review. */
-  readonly under?: string;
-}
-
 /**
  * Puts things into the queue and reads them one after another, each in a worker and for 20 seconds at most. Returns their ids.
  * What is found inside a file (attachments, the rows of a table) is brought in the same way, `under` the item it was found in.
  */
-export function enqueue(incoming: readonly Incoming[], options: EnqueueOptions = {}): readonly string[] {
+export function enqueue(incoming: readonly Incoming[], options: AddedWith = {}): readonly string[] {
   const ids = addItems(incoming, options);
   readWaiting(ids);
   return ids;
@@ -93,10 +88,18 @@ async function readItem(item: ImportItem, signal: AbortSignal): Promise<void> {
       changeItem(item.id, { state: 'same', sameAs, sha256, fraction: 0 });
       return;
     }
-    const read = await readBytes(item, bytes, { signal, onProgress: (fraction) => changeItem(item.id, { fraction }) });
+    const { attached = [], ...read } = await readBytes(item, bytes, {
+      signal,
+      onProgress: (fraction) => changeItem(item.id, { fraction }),
+    });
     if (item.answers.password) rememberPassword(sha256, item.answers.password);
     const now = findItem(item.id);
     if (!now) return;
+    if (now.found === null) bringInWithin(now, attached, read.onlyHolds === true);
+    if (read.onlyHolds) {
+      removeItem(item.id);
+      return;
+    }
     // decisions go by the lines that were read; in other bytes they would land anywhere
     const choices = item.sha256 === '' || item.sha256 === sha256 ? now.choices : { ...noChoices, facts: now.choices.facts };
     changeItem(item.id, {
@@ -117,6 +120,19 @@ async function readItem(item: ImportItem, signal: AbortSignal): Promise<void> {
   }
 }
 
+/** Mails in mails are opened up to this deep. */
+const deepestAttached = 5;
+
+/** Brings in what was found inside a file: what is attached to a letter under its name, the messages of a mailbox in its place. */
+function bringInWithin(item: ImportItem, files: readonly FileWithin[], inItsPlace: boolean): void {
+  if (files.length === 0) return;
+  let depth = 0;
+  for (let at: ImportItem | undefined = item; at && at.under !== ''; at = findItem(at.under)) depth += 1;
+  if (depth >= deepestAttached) return;
+  const { inFolder, folder, under, attachedTo, fileName, id } = item;
+  enqueue(files, inItsPlace ? { inFolder, folder, under, attachedTo } : { inFolder, folder, under: id, attachedTo: fileName });
+}
+
 /** The bytes of an item and their hash, from where they are. @throws ImportRefusal */
 export async function bytesOf(item: ImportItem): Promise<{ readonly bytes: Uint8Array; readonly sha256: string }> {
   if (item.bytes && item.sha256) return { bytes: item.bytes, sha256: item.sha256 };
@@ -129,8 +145,9 @@ export async function bytesOf(item: ImportItem): Promise<{ readonly bytes: Uint8
 }
 
 /** Reads bytes of an item in a worker, with what the analyst answered. @throws ImportRefusal */
-export function readBytes(item: ImportItem, bytes: Uint8Array, run: Parameters<typeof readInWorker>[1] = {}): Promise<ReadSource> {
-  return readInWorker({ name: item.fileName, bytes, mediaType: item.mediaType, ...item.answers }, run);
+export async function readBytes(item: ImportItem, bytes: Uint8Array, run: Parameters<typeof readInWorker>[1] = {}): Promise<ReadSource> {
+  const read = await readInWorker({ name: item.fileName, bytes, mediaType: item.mediaType, ...item.answers }, run);
+  return item.attachedTo === '' ? read : { ...read, warnings: [`It came attached to ${item.attachedTo}.`, ...read.warnings] };
 }
 
 function readableBytes(file: ArrivedFile): Uint8Array {

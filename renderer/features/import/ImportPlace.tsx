@@ -3,10 +3,14 @@ import { runCommand } from '../../commands/run-command.ts';
 import { chooseFolder } from '../../commands/source/bring-in.ts';
 import { type ImportItem, importQueue } from '../../commands/source/import-queue.ts';
 import { enqueue, showItem } from '../../commands/source/read-queue.ts';
+import { readableEndings } from '../../formats/import/file-endings.ts';
 import { useServices } from '../../state/use-services.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { getReaderReady } from '../../workers/read-in-worker.ts';
 import { useImportQueue } from './use-import-queue.ts';
+
+/** Everything that can be read, other tools' files and cases among it; a dialog still offers all files. */
+const acceptedFiles = [...readableEndings, 'json', 'jsonl', 'xml', 'hearsay'].map((ending) => `.${ending}`).join(',');
 
 interface Rich {
   /** The plain words that were pasted with it; once they are changed, the words count. */
@@ -98,6 +102,7 @@ export function ImportPlace() {
             className="field import-files"
             type="file"
             multiple
+            accept={acceptedFiles}
             aria-describedby="import-kinds"
             onChange={(event) => {
               enqueue([...(event.currentTarget.files ?? [])]);

@@ -166,7 +166,11 @@ function warningsOf(message: Email, attached: readonly FileWithin[]): string[] {
   const listed = (names: readonly string[]) => names.slice(0, 20).join(', ').slice(0, 900);
   const count = (number: number) => (number === 1 ? 'A file is' : `${number} files are`);
   const warnings =
-    attached.length === 0 ? [] : [`${count(attached.length)} attached and can be imported as sources: ${listed([...readable])}.`];
+    attached.length === 0
+      ? []
+      : [
+          `${count(attached.length)} attached and can be imported as ${attached.length === 1 ? 'a source' : 'sources'}: ${listed([...readable])}.`,
+        ];
   if (others.length > 0) warnings.push(`${count(others.length)} attached and not read: ${listed(others)}.`);
   if (
     /-----BEGIN PGP MESSAGE-----/.test(message.text ?? '') ||

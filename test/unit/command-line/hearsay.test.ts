@@ -48,6 +48,32 @@ const sourceSchema = z.object({
 const sources = (out: string) => jsonLines(out).map((value) => sourceSchema.parse(value));
 
 describe('hearsay import', () => {
+  it('reads what is attached to an e-mail after it, and the messages of a mailbox as sources of their own', async () => {
+    const mail = (subject: string) =>
+      `From: Ann <ann@a.example>\nTo: Bob <bob@b.example>\nDate: Mon, 3 May 2021 10:00:00 +0200\nMIME-Version: 1.0\nSubject: ${subject}\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nSee the notes.\n--x\nContent-Type: text/plain\nContent-Disposition: attachment; filename=notes.txt\n\nNotes on ${subject}.\n--x\nContent-Type: image/png\nContent-Disposition: attachment; filename=logo.png\n\nx\n--x--\n`;
+    const path = file('letter.eml', mail('the bridge'));
+    const target = join(folder, 'letters.hearsay');
+    const { code, out } = await hearsay(['import', path, '--json', '--case', target]);
+    const found = jsonLines(out).map((value) => sourceSchema.extend({ attachedTo: z.string().optional() }).parse(value));
+    expect([code, found.map(({ file: name, kind, attachedTo }) => [name, kind, attachedTo])]).toEqual([
+      0,
+      [
+        [path, 'email', undefined],
+        [`${path}/notes.txt`, 'text', 'letter.eml'],
+      ],
+    ]);
+    const box = file(
+      'box.mbox',
+      [1, 2].map((number) => `From ann@a.example Mon May  3 10:00:0${number} 2021\n${mail(`No. ${number}`)}\n`).join(''),
+    );
+    expect(sources((await hearsay(['import', box, '--json'])).out).map(({ title, text }) => title || text.trim())).toEqual([
+      'No. 1',
+      'Notes on No. 1.',
+      'No. 2',
+      'Notes on No. 2.',
+    ]);
+  });
+
   it('prints each source with its repairs and boilerplate, offsets in code points', async () => {
     const { code, out, err } = await hearsay(['import', file('bridge.txt', article), '--json']);
     expect([code, err]).toEqual([0, '']);

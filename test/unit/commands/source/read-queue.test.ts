@@ -232,3 +232,41 @@ describe('single files', () => {
     expect(importQueue.getState().problems).toEqual(['a.txt, read as utf-16le, holds no text.']);
   });
 });
+
+describe('files inside files', () => {
+  const letter = (name: string, attached: readonly string[], onlyHolds = false): ReadSource => ({
+    ...readAs(name),
+    attached: attached.map((one) => ({ name: one, mediaType: 'text/plain', bytes: new TextEncoder().encode(one) })),
+    ...(onlyHolds ? { onlyHolds } : {}),
+  });
+
+  it('are brought in under the letter they came with, once, and say so', async () => {
+    reader = async (input) => (input.name === 'mail.eml' ? letter('mail', ['plan.txt', 'notes.txt']) : readAs(textOf(input)));
+    const [id = ''] = queue.enqueue([file('mail.eml', 'mail')]);
+    await ended();
+    expect(states()).toEqual(['mail.eml ready', 'plan.txt, attached to mail.eml ready', 'notes.txt, attached to mail.eml ready']);
+    const plan = byName('plan.txt, attached to mail.eml');
+    expect([plan.under, plan.fileName, plan.read?.warnings]).toEqual([id, 'plan.txt', ['It came attached to mail.eml.']]);
+    queue.readAgain(id, 'utf-8');
+    await ended();
+    expect(items()).toHaveLength(3);
+  });
+
+  it('of a mailbox stand in its place', async () => {
+    reader = async (input) => (input.name === 'box.mbox' ? letter('box', ['box 1.eml', 'box 2.eml'], true) : readAs(textOf(input)));
+    queue.enqueue([file('box.mbox', 'box')]);
+    await ended();
+    expect(states()).toEqual(['box 1.eml ready', 'box 2.eml ready']);
+  });
+
+  it('nested without end are opened up to a depth', async () => {
+    let made = 0;
+    reader = async () => {
+      made += 1;
+      return letter('mail', [`${made}.eml`]);
+    };
+    queue.enqueue([file('0.eml', 'mail')]);
+    await ended();
+    expect(items()).toHaveLength(6);
+  });
+});

@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { filesInArguments } from '../../../../electron/files/arriving-files.ts';
-import { mediaTypeOf, safeFileName, saveFilters } from '../../../../electron/files/file-names.ts';
+import { mediaTypeOf, openFilters, safeFileName, saveFilters } from '../../../../electron/files/file-names.ts';
+import { readableEndings } from '../../../../renderer/formats/import/file-endings.ts';
 
 describe('names of files that are saved', () => {
   it.each([
@@ -57,5 +58,12 @@ describe('files among the arguments', () => {
       '',
     ];
     expect(filesInArguments(words, '/home/ana', '/app')).toEqual([resolve('/home/ana', 'note.txt'), '/abs/case.hearsay']);
+  });
+});
+
+describe('the open dialog', () => {
+  it('offers every ending that can be read', () => {
+    const offered = openFilters('sources')[0]?.extensions ?? [];
+    expect(readableEndings.filter((ending) => !offered.includes(ending))).toEqual([]);
   });
 });

@@ -73,7 +73,88 @@ describe('an e-mail', () => {
     const source = await read(mixed);
     expect(source.text).toContain('Café is closed.');
     expect(source.text).toContain('Attachments\tplan.pdf');
-    expect(source.warnings).toEqual(['A file is attached and not part of the text: plan.pdf.']);
+    expect(source.warnings).toEqual(['A file is attached and can be imported as a source: plan.pdf.']);
+    expect(source.attached?.map((file) => [file.name, file.mediaType, new TextDecoder().decode(file.bytes)])).toEqual([
+      ['plan.pdf', 'application/pdf', '%PDF-'],
+    ]);
+  });
+
+  it('offers what can be read and only names pictures, signatures and the like; names lead nowhere', async () => {
+    const part = (type: string, name: string, body: string) =>
+      `--x\r\nContent-Type: ${type}\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\n${body}\r\n`;
+    const inner = 'From: Cy <cy@c.example>\r\nSubject: Inside\r\n\r\nThe letter inside.';
+    const mixed = `${head}Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nSee these.\r\n${part('image/png', 'logo.png', 'x')}${part('application/pkcs7-signature', 'smime.p7s', 'x')}${part('text/plain', '../../etc/notes.txt', 'Notes.')}${part('message/rfc822', 'Inside', inner)}--x--`;
+    const source = await read(mixed);
+    expect(source.attached?.map((file) => file.name)).toEqual(['notes.txt', 'Inside.eml']);
+    expect(source.text).not.toContain('The letter inside');
+    expect(source.warnings).toEqual([
+      '2 files are attached and can be imported as sources: notes.txt, Inside.eml.',
+      '2 files are attached and not read: logo.png, smime.p7s.',
+    ]);
+    const nested = await readSource({
+      name: 'Inside.eml',
+      mediaType: 'message/rfc822',
+      bytes: source.attached?.[1]?.bytes ?? new Uint8Array(),
+    });
+    expect(nested).toMatchObject({ kind: 'email', facts: { title: 'Inside', byline: 'Cy' } });
+  });
+
+  it('that is nothing but another message shows that', async () => {
+    const inner = 'From: Cy <cy@c.example>\r\nSubject: Inside\r\n\r\nThe letter inside.';
+    expect((await read(`${head}Content-Type: message/rfc822\r\n\r\n${inner}`)).text).toContain('The letter inside.');
+  });
+
+  it('sets files aside that were encoded into its text, and offers them', async () => {
+    const body = 'Here it is.\n\nbegin 644 notes.txt\n+5&AE(&)R:61G92X`\n`\nend\n\nBye.';
+    const source = await read(plain(body));
+    expect(source.attached?.map((file) => [file.name, new TextDecoder().decode(file.bytes)])).toEqual([['notes.txt', 'The bridge.']]);
+    expect((await shown(plain(body))).slice(4).map(([kind]) => kind)).toEqual(['paragraph', 'preformatted', 'paragraph']);
+  });
+
+  it('in HTML has what it quotes under whoever wrote it', async () => {
+    const page = (body: string) => `${head}Content-Type: text/html; charset=utf-8\r\n\r\n<html><body>${body}</body></html>`;
+    const gmail =
+      '<div>It is not.</div><div class="gmail_quote"><div class="gmail_attr">On Sun, May 2, 2021 at 9:30 AM Bob Ray &lt;<a href="mailto:bob@b.example">bob@b.example</a>&gt; wrote:<br></div><blockquote class="gmail_quote"><div>It is closed.</div><blockquote>Is it?</blockquote></blockquote></div>';
+    expect((await shown(page(gmail))).slice(4)).toEqual([
+      ['paragraph', 'Ann Lee', 'It is not.'],
+      ['paragraph', 'Ann Lee', 'On Sun, May 2, 2021 at 9:30 AM Bob Ray <bob@b.example> wrote:'],
+      ['quote', 'Bob Ray', 'It is closed.'],
+      ['quote', undefined, 'Is it?'],
+    ]);
+    const apple =
+      '<div>See below.</div><blockquote type="cite"><div>On 2 May 2021, at 09:30, Bob Ray &lt;bob@b.example&gt; wrote:</div><div>It is closed.</div></blockquote><div>Yours, Ann</div>';
+    expect((await shown(page(apple))).slice(4)).toEqual([
+      ['paragraph', 'Ann Lee', 'See below.'],
+      ['quote', undefined, 'On 2 May 2021, at 09:30, Bob Ray <bob@b.example> wrote:'],
+      ['quote', 'Bob Ray', 'It is closed.'],
+      ['paragraph', 'Ann Lee', 'Yours, Ann'],
+    ]);
+    const outlook =
+      '<p>See below.</p><div style="border-top:solid"><p><b>From:</b> Ray, Bob &lt;bob@b.example&gt;<br><b>Sent:</b> Sunday<br><b>To:</b> Ann<br><b>Subject:</b> The bridge</p></div><p>It is closed.</p>';
+    expect((await shown(page(outlook))).slice(4)).toEqual([
+      ['paragraph', 'Ann Lee', 'See below.'],
+      ['quote', undefined, 'From: Ray, Bob <bob@b.example>\nSent: Sunday\nTo: Ann\nSubject: The bridge'],
+      ['quote', 'Ray, Bob', 'It is closed.'],
+    ]);
+  });
+
+  it('keeps the links of a page', async () => {
+    const source = await read(`${head}Content-Type: text/html\r\n\r\n<p>See <a href="https://a.example/plan">the plan</a>.</p>`);
+    expect(source.links?.map((link) => [source.text.slice(link.start, link.end), link.url])).toEqual([
+      ['the plan', 'https://a.example/plan'],
+    ]);
+  });
+
+  it('that says no encoding is read in the one its letters fit', async () => {
+    const words = 'Die Brücke über die Förde ist für größere Fahrzeuge gesperrt, außer für Züge. Grüße aus Lübeck, Jürgen Müller';
+    const bytes = Uint8Array.from(`From: A <a@a.example>\nTo: B\nReceived: x\nSubject: Brücke\n\n${words}\n`, (character) =>
+      character.charCodeAt(0),
+    );
+    expect((await read(bytes)).text).toContain(words);
+  });
+
+  it('as Apple Mail keeps it is read without the number before it', async () => {
+    expect((await read(`00000312  \n${plain('Text.')}`, 'a.emlx')).facts.title).toBe('The bridge – again');
   });
 
   it('is recognised by the headers of the post, not by a line that begins with From', async () => {
@@ -90,20 +171,24 @@ describe('an e-mail', () => {
 });
 
 describe('a mailbox', () => {
-  it('has its messages one after the other', async () => {
+  it('is no source itself, but each of its messages is', async () => {
     const messages = [1, 2, 3].map(
       (number) =>
         `From ann@a.example Mon May  3 10:00:0${number} 2021\nFrom: Ann ${number} <ann@a.example>\nSubject: Number ${number}\n\nText ${number}.\n>From here on.\n\n`,
     );
-    const source = await read(messages.join(''), 'a.mbox');
-    expect(
-      source.blocks
-        .filter((block) => block.kind === 'title' || block.kind === 'heading')
-        .map((block) => source.text.slice(block.start, block.end)),
-    ).toEqual(['Number 1', 'Number 2', 'Number 3']);
-    expect(source.text.match(/From here on\./g)).toHaveLength(3);
-    expect(new Set(source.blocks.map((block) => block.speaker))).toEqual(new Set([undefined, 'Ann 1', 'Ann 2', 'Ann 3']));
-    expect([source.kind, source.mediaType, source.warnings]).toEqual(['email', 'application/mbox', ['It is a mailbox of 3 messages.']]);
+    const mailbox = await read(messages.join(''), 'box.mbox');
+    expect([mailbox.onlyHolds, mailbox.warnings]).toEqual([true, ['It is a mailbox of 3 messages.']]);
+    expect(mailbox.attached?.map((file) => file.name)).toEqual(['box 1.eml', 'box 2.eml', 'box 3.eml']);
+    const inside = await Promise.all((mailbox.attached ?? []).map((file) => readSource(file)));
+    expect(inside.map((source) => [source.facts.title, source.facts.byline])).toEqual(
+      [1, 2, 3].map((number) => [`Number ${number}`, `Ann ${number}`]),
+    );
+    expect(inside[0]?.text).toMatch(/Text 1\.\nFrom here on\.$/);
+  });
+
+  it('of one message is that message', async () => {
+    const source = await read('From ann@a.example Mon May  3 10:00:01 2021\nFrom: Ann <ann@a.example>\nSubject: One\n\nText.\n', 'a.mbox');
+    expect([source.onlyHolds, source.facts.title]).toEqual([undefined, 'One']);
   });
 });
 
@@ -142,6 +227,16 @@ describe('hostile e-mails', () => {
       'bad encodings',
       `${head}Content-Type: text/plain; charset=nothing\r\nContent-Transfer-Encoding: base64\r\n\r\n${'!'.repeat(100_000)}`,
     ],
+    [
+      'nested parts, 10,000 deep',
+      `${head}Content-Type: multipart/mixed; boundary=x\r\n\r\n${Array.from({ length: 10_000 }, (_, index) => `--x${index === 0 ? '' : index}\r\nContent-Type: multipart/mixed; boundary=x${index + 1}\r\n\r\n`).join('')}`,
+    ],
+    ['a file in the text without end', plain(`begin 644 a\n${'M'.repeat(61)}\n`.repeat(20_000))],
+    [
+      'many small parts',
+      `${head}Content-Type: multipart/mixed; boundary=x\r\n\r\n${'--x\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\na\r\n'.repeat(20_000)}`,
+    ],
+    ['deep quoting in markup', `${head}Content-Type: text/html\r\n\r\n${'<blockquote>'.repeat(20_000)}x`],
     ['deep markup', `${head}Content-Type: text/html\r\n\r\n${'<div>'.repeat(50_000)}x`],
   ])(
     'end: %s',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toCodePoints } from '../../../../renderer/anchoring/code-points.ts';
 import { sourceFactsSchema, sourceTextSchema } from '../../../../renderer/domain/source.ts';
 import { allImports } from '../../../../renderer/formats/import/all-imports.ts';
+import { readableEndings } from '../../../../renderer/formats/import/file-endings.ts';
 import { ImportRefusal, type ReadSource } from '../../../../renderer/formats/import/import-format.ts';
 import { readSource } from '../../../../renderer/formats/import/read-source.ts';
 import { sourceToJson } from '../../../../renderer/formats/import/source-json.ts';
@@ -136,6 +137,13 @@ describe('hostile input', () => {
       '<p>Before</p><script>document.write("gotcha")</script><style>p{}</style><img src="http://tracker.example/x" onerror="alert(1)"><p onclick="x()">After</p>';
     const { text } = await read('page.html', `<html><body>${page}</body></html>`);
     expect(text).toBe('Before\n\nAfter');
+  });
+});
+
+describe('the list of endings', () => {
+  it('names those of every format', () => {
+    const endings = allImports.flatMap((format) => format.extensions);
+    expect(endings.filter((ending) => !readableEndings.includes(ending))).toEqual([]);
   });
 });
 
