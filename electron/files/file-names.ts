@@ -32,6 +32,7 @@ const mediaTypes: Record<string, string> = {
   '.rtf': 'application/rtf',
   '.sbv': 'text/plain',
   '.srt': 'application/x-subrip',
+  '.tab': 'text/tab-separated-values',
   '.text': 'text/plain',
   '.tsv': 'text/tab-separated-values',
   '.txt': 'text/plain',
@@ -39,6 +40,7 @@ const mediaTypes: Record<string, string> = {
   '.warc': 'application/warc',
   '.xht': 'application/xhtml+xml',
   '.xhtml': 'application/xhtml+xml',
+  '.xlsm': 'application/vnd.ms-excel.sheet.macroEnabled.12',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   '.xml': 'application/xml',
 };
