@@ -9,7 +9,7 @@ import { beginsMailbox, splitMailbox } from './email/split-mailbox.ts';
 import { pageOf, writePage, writeText } from './email/write-message.ts';
 import { type FileWithin, type ImportFormat, type ImportInput, ImportRefusal, type ParsedSource } from './import-format.ts';
 import { keptLinks } from './page-links.ts';
-import { binaryKind, refuseUnreadable } from './refuse-unreadable.ts';
+import { refuseUnreadable, whyUnreadable } from './refuse-unreadable.ts';
 
 /** E-mail: single messages (RFC 5322, MIME) and mailboxes (RFC 4155). */
 export const email: ImportFormat = {
@@ -92,7 +92,7 @@ function withoutPreamble(bytes: Uint8Array): Uint8Array {
 
 function filesInText(text: string): FileWithin[] {
   return encodedInText(normaliseText(text)).flatMap(({ name, bytes }) =>
-    binaryKind(bytes) === '' ? [{ name: name || 'attachment.txt', mediaType: '', bytes }] : [],
+    whyUnreadable(bytes, name) === '' ? [{ name: name || 'attachment.txt', mediaType: '', bytes }] : [],
   );
 }
 

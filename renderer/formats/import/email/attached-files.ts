@@ -1,6 +1,6 @@
 import type { Attachment } from 'postal-mime';
 import type { FileWithin } from '../import-format.ts';
-import { binaryKind } from '../refuse-unreadable.ts';
+import { whyUnreadable } from '../refuse-unreadable.ts';
 
 /** Kinds of parts that are no text to read: keys, signatures, cards, invitations, and whatever is seen or heard. */
 const noSource =
@@ -30,7 +30,7 @@ export function plainName(name: string): string {
 /** Whether a file that came with a mail may be read as a source of its own. */
 function isReadable({ name, mediaType, bytes }: FileWithin): boolean {
   if (bytes.length === 0 || noSource.test(mediaType) || noSourceName.test(name)) return false;
-  if (binaryKind(bytes) !== '') return false;
+  if (whyUnreadable(bytes, name) !== '') return false;
   if (readByName.test(name) || mediaType === 'message/rfc822') return true;
   return !bytes.subarray(0, 4096).includes(0);
 }
