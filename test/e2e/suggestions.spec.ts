@@ -112,6 +112,14 @@ test('a language that is not read is named; likely ones are accepted at once; th
   await page.keyboard.press('Control+z');
   await expect(claims(page)).toHaveCount(0);
 
+  // the same statement in another source is offered as one claim in two places
+  await paste(page, 'Ferry late\n\nA union newsletter wrote that the new ferry would not be sailing before June.\n');
+  await expect(review(page)).toHaveText(/Review 1 suggestion/);
+  await page.getByRole('list', { name: 'Suggestions in this source' }).getByRole('button').click();
+  await page.getByRole('button', { name: /^Accept/ }).click();
+  await page.getByRole('button', { name: /^Link as the same statement/ }).click();
+  await expect(page.getByRole('heading', { name: 'Said in 2 places' })).toBeVisible();
+
   await page.keyboard.press('Control+,');
   await page.getByRole('switch', { name: /^Suggest who said what/ }).click();
   await page.keyboard.press('Escape');

@@ -8,6 +8,7 @@ import { useRows, useServices } from '../../state/use-services.ts';
 import { useSourceText } from '../../state/use-source-text.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import { SaidAgain } from '../suggestions/SaidAgain.tsx';
 import { Assessment } from './Assessment.tsx';
 import { AttributionGroup } from './AttributionGroup.tsx';
 import { ClaimHistoryLine } from './ClaimHistoryLine.tsx';
@@ -47,6 +48,7 @@ export function ClaimDetails({ claim }: { readonly claim: Claim }) {
       <Assessment claim={claim} />
       <EvidenceSection claim={claim} />
       <TensionList claim={claim} />
+      <SaidAgain claim={claim} />
       <ClaimNote claim={claim} />
       <footer className="inspector-foot">
         <ClaimHistoryLine claim={claim} attributionIds={rows.map((row) => row.id)} />

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Keys } from '../../ui/Keys.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { ariaKeys } from '../../ui/shortcuts.ts';
+import { useUndecided } from '../suggestions/use-undecided.ts';
 import { cautions } from './before-you-send.ts';
 import { copyReport } from './copy-report.ts';
 
@@ -113,7 +114,8 @@ function WholeCase() {
 function BeforeYouSend({ options }: { readonly options: ReportOptions }) {
   const services = useServices();
   const inHand = useRows('claims', 'attributions', 'evidence');
-  const list = cautions(inHand, options);
+  const undecided = useUndecided(options.sources);
+  const list = cautions(inHand, options, undecided);
   return (
     <section aria-labelledby="before-you-send">
       <header className="mini-head">

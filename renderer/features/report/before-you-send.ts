@@ -1,3 +1,4 @@
+import { runCommand } from '../../commands/run-command.ts';
 import type { Services } from '../../commands/services.ts';
 import { openClaim } from '../../commands/view/open-in-text.ts';
 import type { ReportOptions } from '../../formats/export/report-options.ts';
@@ -15,8 +16,18 @@ export interface Caution {
   readonly go: (services: Services) => void;
 }
 
+/** Suggestions of the chosen sources that wait for a decision, and the first source that has some. */
+export interface UndecidedSuggestions {
+  readonly count: number;
+  readonly sourceId: string;
+}
+
 /** What to look at before a report goes out, for the sources chosen. */
-export function cautions(inHand: CaseInHand, options: ReportOptions): Caution[] {
+export function cautions(
+  inHand: CaseInHand,
+  options: ReportOptions,
+  undecided: UndecidedSuggestions = { count: 0, sourceId: '' },
+): Caution[] {
   const chosen = new Set(options.sources);
   const claims = [...inHand.all('claims')].filter((claim) => chosen.size === 0 || chosen.has(claim.sourceId));
   const unchecked = claims.filter((claim) => claim.verdict === '');
@@ -35,6 +46,19 @@ export function cautions(inHand: CaseInHand, options: ReportOptions): Caution[] 
       words: open.length === 1 ? '1 claim has no speaker set' : `${open.length} claims have no speaker set`,
       act: 'See',
       go: (services) => openClaim(services, open[0]?.id ?? ''),
+    });
+  }
+  if (undecided.count > 0) {
+    list.push({
+      id: 'undecided',
+      icon: 'info',
+      words:
+        undecided.count === 1 ? '1 suggestion is not decided and stays out' : `${undecided.count} suggestions are not decided and stay out`,
+      act: 'Review',
+      go: (services) => {
+        services.ui.setState({ view: 'read', sourceId: undecided.sourceId, claimId: '' });
+        runCommand(services, 'suggestion.list');
+      },
     });
   }
   if (cited.length > 0) {
