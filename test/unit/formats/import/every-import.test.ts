@@ -1,40 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toCodePoints } from '../../../../renderer/anchoring/code-points.ts';
-import { sourceFactsSchema, sourceTextSchema } from '../../../../renderer/domain/source.ts';
 import { allImports } from '../../../../renderer/formats/import/all-imports.ts';
 import { readableEndings } from '../../../../renderer/formats/import/file-endings.ts';
 import { ImportRefusal, type ReadSource } from '../../../../renderer/formats/import/import-format.ts';
 import { readSource } from '../../../../renderer/formats/import/read-source.ts';
 import { sourceToJson } from '../../../../renderer/formats/import/source-json.ts';
+import { expectSound } from '../../../support/expect-sound.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (name: string, content: string | Uint8Array, mediaType = '') =>
   readSource({ name, mediaType, bytes: typeof content === 'string' ? bytes(content) : content });
-
-/** What holds for every source, whatever it was read from. */
-function expectSound(source: ReadSource): void {
-  expect(source.text).not.toMatch(/[\r\0]/);
-  expect(source.text.isWellFormed()).toBe(true);
-  let end = 0;
-  const unsound: string[] = [];
-  for (const block of source.blocks) {
-    const text = source.text.slice(block.start, block.end);
-    if (block.start < end || source.text.slice(end, block.start).trim() !== '') unsound.push(`gap or overlap at ${block.start}`);
-    if (text.trim() === '' || text.startsWith('\n') || text.endsWith('\n')) unsound.push(`empty or untrimmed at ${block.start}`);
-    end = block.end;
-  }
-  expect(unsound).toEqual([]);
-  expect(source.text.slice(end).trim()).toBe('');
-  end = 0;
-  for (const repair of source.repairs) {
-    expect(repair.start).toBeGreaterThanOrEqual(end);
-    expect(source.text.slice(repair.start, repair.end)).toBe(repair.after);
-    end = repair.end;
-  }
-  sourceFactsSchema.parse(source.facts);
-  sourceTextSchema.parse({ id: 'a', caseId: 'b', text: source.text, blocks: source.blocks, repairs: source.repairs });
-}
 
 const marks = [
   '# ',
