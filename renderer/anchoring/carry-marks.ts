@@ -2,6 +2,7 @@ import type { Attribution, Claim, ClaimPlacement, Evidence } from '../domain/cla
 import type { Span } from '../domain/schema.ts';
 import type { PassageNote, SourceText } from '../domain/source.ts';
 import type { Mention } from '../domain/speaker.ts';
+import type { SuggestionDecision } from '../domain/suggestion-decision.ts';
 import type { Placement } from './reanchor.ts';
 import { describeQuotes, normaliseSpans } from './spans.ts';
 
@@ -14,6 +15,8 @@ export interface MarksInText {
   readonly evidence: readonly Evidence[];
   readonly mentions: readonly Mention[];
   readonly notes: readonly PassageNote[];
+  /** What was decided on suggestions: one that was rejected is not to come back with the next version. */
+  readonly decisions: readonly SuggestionDecision[];
 }
 
 /** How many claims fit, moved, changed, are gone; and what else went along or stayed in the version before. */
@@ -50,6 +53,7 @@ export function spansToPlace(marks: MarksInText): Span[] {
     ...marks.evidence.flatMap((row) => row.spans),
     ...marks.mentions.map((row) => row.span),
     ...marks.notes.map((row) => row.span),
+    ...marks.decisions.flatMap((row) => [...row.content, ...row.cue]),
   ];
 }
 
@@ -73,6 +77,7 @@ export function carryMarks(marks: MarksInText, placements: readonly Placement[],
   const evidencePlaces = marks.evidence.map((row) => take(row.spans.length));
   const mentionPlaces = take(marks.mentions.length);
   const notePlaces = take(marks.notes.length);
+  const decisionPlaces = marks.decisions.map((row) => ({ content: take(row.content.length), cue: take(row.cue.length) }));
 
   const moved = new Map<string, CarriedClaim>();
   const lost: Claim[] = [];
@@ -115,6 +120,10 @@ export function carryMarks(marks: MarksInText, placements: readonly Placement[],
     const spans = sameWords(mentionPlaces.slice(i, i + 1));
     return spans?.[0] ? [{ ...row, sourceId: text.id, span: spans[0] }] : [];
   });
+  const decisions = marks.decisions.flatMap((row, i) => {
+    const content = sameWords(decisionPlaces[i]?.content ?? []);
+    return content ? [{ ...row, sourceId: text.id, content, cue: sameWords(decisionPlaces[i]?.cue ?? []) ?? [] }] : [];
+  });
   const count = (state: ClaimPlacement['state']) => placed.filter((claim) => claim.placement?.state === state).length;
   return {
     claims: [...placed, ...lost],
@@ -122,6 +131,7 @@ export function carryMarks(marks: MarksInText, placements: readonly Placement[],
     evidence,
     mentions,
     notes,
+    decisions,
     tally: {
       exact: count('exact'),
       moved: count('moved'),

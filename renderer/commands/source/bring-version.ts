@@ -29,6 +29,7 @@ export function markedVersions(inHand: CaseInHand, sourceId: string): MarkedVers
           evidence: [...inHand.all('evidence')].filter((row) => row.sourceId === id && row.kind === 'passage'),
           mentions: inHand.mentionsBySource.of(id),
           notes: inHand.notesBySource.of(id),
+          decisions: inHand.decisionsBySource.of(id),
         },
       };
     })
@@ -82,7 +83,9 @@ export async function bringVersion(services: Services, sourceId: string, bundle:
     const newest = versionsOf(inHand).newest(sourceId);
     if (!newest) throw new Error('The source is not in the case any more, so it cannot get a new version.');
     const state = () =>
-      ['sources', 'claims', 'attributions', 'evidence', 'mentions', 'notes'].map((name) => inHand.version(name as 'claims')).join(' ');
+      ['sources', 'claims', 'attributions', 'evidence', 'mentions', 'notes', 'decisions']
+        .map((name) => inHand.version(name as 'claims'))
+        .join(' ');
     const before = state();
     const plans = await planVersion(services, newest.id, bundle.text);
     if (services.open.inHand !== inHand || state() !== before) {
@@ -108,6 +111,7 @@ export async function bringVersion(services: Services, sourceId: string, bundle:
         for (const row of plan.evidence) writer.put('evidence', row);
         for (const row of plan.mentions) writer.put('mentions', row);
         for (const row of plan.notes) writer.put('notes', row);
+        for (const row of plan.decisions) writer.put('decisions', row);
       }
       const there = new Set(plans.flatMap((plan) => plan.notes.map((row) => `${row.span.start} ${row.text}`)));
       for (const row of bundle.notes ?? []) if (!there.has(`${row.span.start} ${row.text}`)) writer.put('notes', row);

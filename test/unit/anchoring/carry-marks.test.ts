@@ -6,6 +6,7 @@ import { describeQuotes } from '../../../renderer/anchoring/spans.ts';
 import type { Attribution, Claim } from '../../../renderer/domain/claim.ts';
 import { attributionSchema, claimSchema } from '../../../renderer/domain/claim.ts';
 import type { SourceText } from '../../../renderer/domain/source.ts';
+import type { SuggestionDecision } from '../../../renderer/domain/suggestion-decision.ts';
 import { anyCase } from '../../support/random-case.ts';
 
 const older =
@@ -27,7 +28,7 @@ function said(claimId: string, cue: string): Attribution {
   } as Attribution;
 }
 const marks = (claims: readonly Claim[], attributions: readonly Attribution[] = []): MarksInText => ({
-  ...{ claims, attributions, evidence: [], mentions: [], notes: [] },
+  ...{ claims, attributions, evidence: [], mentions: [], notes: [], decisions: [] },
 });
 function carry(given: MarksInText, newer: string) {
   const text: SourceText = { id: 'v2', caseId: 'c', text: newer, blocks: [], repairs: [] };
@@ -101,6 +102,25 @@ describe('carrying marks to a newer version', () => {
     expect(carry(marks([left]), older).claims[0]).toMatchObject({ sourceId: 'v2', placement: { state: 'exact' } });
   });
 
+  test('a rejected suggestion stays rejected where its words are the same', () => {
+    const decision: SuggestionDecision = {
+      ...{ id: 'd', caseId: 'c', sourceId: 'v1', decision: 'rejected', claimId: '', rule: 'said', kind: 'speech', cueWord: 'said' },
+      ...{
+        cue: [spanOf('said')],
+        content: [spanOf('found only two')],
+        exact: 'found only two',
+        weighs: true,
+        decidedAt: 'a',
+        decidedBy: '',
+      },
+    };
+    const given = { ...marks([]), decisions: [decision] };
+    const newer = `New. ${older}`;
+    const { start, end } = spanOf('found only two', newer);
+    expect(carry(given, newer).decisions).toMatchObject([{ sourceId: 'v2', content: [{ start, end }], cue: [spanOf('said', newer)] }]);
+    expect(carry(given, older.replace('only two', 'many')).decisions).toEqual([]);
+  });
+
   test('no claim is ever lost from the case, whatever the newer text says', () => {
     fc.assert(
       fc.property(anyCase, anyCase, (data, other) => {
@@ -115,6 +135,7 @@ describe('carrying marks to a newer version', () => {
           evidence: data.evidence.filter((row) => row.sourceId === from.id),
           mentions: data.mentions.filter((row) => row.sourceId === from.id),
           notes: data.notes.filter((row) => row.sourceId === from.id),
+          decisions: data.decisions.filter((row) => row.sourceId === from.id),
         };
         const text = { ...to, id: 'newer' };
         const {
