@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { CarryTally } from '../../anchoring/carry-marks.ts';
 import type { Source } from '../../domain/source.ts';
 import { versionNumber } from '../../domain/versions.ts';
+import type { ReadSource } from '../../formats/import/import-format.ts';
 import { caseWords } from '../../storage/case-words.ts';
 import { versionsOf } from '../../storage/source-versions.ts';
 import type { Services } from '../services.ts';
@@ -49,22 +50,28 @@ export function askForVersion(itemIds: readonly string[], sourceId: string): voi
   for (const id of itemIds) change(id, { askedFor: sourceId, versionOf: sourceId });
 }
 
-const looking = new Map<string, Promise<void>>();
+const looking = new WeakMap<ReadSource, Promise<void>>();
 
 /** Finds out, once, whether a read item is a newer version of a source of the case. The same bytes as a source's are a duplicate, no version. */
 export function lookForVersion(services: Services, item: ImportItem): Promise<void> {
-  const known = looking.get(item.id);
+  if (!item.read) return Promise.resolve();
+  const known = looking.get(item.read);
   if (known) return known;
-  const search = look(services, item).finally(() => {
-    if (!findItem(item.id)) looking.delete(item.id);
-  });
-  looking.set(item.id, search);
+  const search = look(services, item);
+  looking.set(item.read, search);
   return search;
 }
 
 async function look(services: Services, item: ImportItem): Promise<void> {
   if (!item.read) return;
-  const asked = offerOf(item.id)?.askedFor ?? '';
+  const before = offerOf(item.id);
+  if (before && (before.found || before.before)) {
+    // read anew, with other bytes or in another encoding: what was decided stays, its outcome is worked out again
+    const newest = before.versionOf ? versionsOf(services.open.inHand).newest(before.versionOf) : undefined;
+    if (newest) await tallyUp(services, item.id, newest);
+    return;
+  }
+  const asked = before?.askedFor ?? '';
   if (asked !== '' && services.open.inHand.get('sources', asked)) {
     await chooseVersion(services, item.id, asked);
     return;

@@ -18,6 +18,10 @@ export function useCompareActs(newer: SourceText | null, picked: Span | null): (
       const { inHand } = services.open;
       const claim = inHand.get('claims', claimId);
       if (!claim) return;
+      const open = claim.placement?.settled === false;
+      const lost = claim.placement?.state === 'lost';
+      // a key for what this claim does not ask changes nothing and says nothing
+      if ((act === 'accept' && (!open || lost)) || (act === 'leave' && (!open || !lost))) return;
       const { waiting } = standingGroups(inHand, olderId, newerId);
       const at = waiting.findIndex((one) => one.id === claimId);
       const next = waiting[at + 1] ?? waiting.find((one) => one.id !== claimId);
@@ -27,7 +31,7 @@ export function useCompareActs(newer: SourceText | null, picked: Span | null): (
         useCompare.setState({ placing: false, ...(goOn && at >= 0 && next ? { claimId: next.id } : {}) });
       };
       const failed = (error: unknown) => services.alert(error instanceof Error ? error.message : 'That did not work.');
-      if (act === 'accept') acceptPlace(services, claimId).then((taken) => taken && undefined, failed);
+      if (act === 'accept') acceptPlace(services, claimId).catch(failed);
       else if (act === 'leave') leaveWithOlder(services, claimId).catch(failed);
       else if (act === 'drop') {
         deleteClaims(services, [claimId]).catch(failed);

@@ -19,10 +19,10 @@ const signs: Record<VersionSign, string> = {
 export function useVersionOffer(item: ImportItem): VersionOffer | undefined {
   const services = useServices();
   const ready = item.state === 'ready' && item.read !== null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an item is looked at once, when it has been read
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an item is looked at once each time it has been read
   useEffect(() => {
     if (ready) void lookForVersion(services, item);
-  }, [services, item.id, ready]);
+  }, [services, item.id, item.read, ready]);
   return useStore(versionOffers, (state) => state.byItem.get(item.id));
 }
 

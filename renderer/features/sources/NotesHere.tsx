@@ -1,14 +1,21 @@
 import { useEffect, useRef, useState } from 'react';
 import { changePassageNote } from '../../commands/source/source-acts.ts';
+import { openInText } from '../../commands/view/open-in-text.ts';
 import type { PassageNote } from '../../domain/source.ts';
+import { versionNumber } from '../../domain/versions.ts';
 import { useRows, useServices } from '../../state/use-services.ts';
+import { versionsOf } from '../../storage/source-versions.ts';
 import { DraftField } from '../../ui/DraftField.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 
 /** Remarks on passages of the open source. Choosing one shows its words in the text and opens it for editing. */
 export function NotesHere({ sourceId }: { readonly sourceId: string }) {
-  const { reader } = useServices();
-  const notes = useRows('notes').notesBySource.of(sourceId);
+  const services = useServices();
+  const inHand = useRows('notes', 'sources');
+  const versions = versionsOf(inHand);
+  // what could not go along to the newest version is listed there all the same
+  const older = versions.isNewest(sourceId) ? versions.of(sourceId).filter((one) => one.id !== sourceId) : [];
+  const notes = [...inHand.notesBySource.of(sourceId), ...older.flatMap((one) => inHand.notesBySource.of(one.id))];
   const [open, setOpen] = useState('');
   if (notes.length === 0) return null;
   return (
@@ -26,12 +33,16 @@ export function NotesHere({ sourceId }: { readonly sourceId: string }) {
               aria-expanded={open === note.id}
               onClick={() => {
                 setOpen(open === note.id ? '' : note.id);
-                reader.current?.show(note.span);
+                if (note.sourceId === sourceId) services.reader.current?.show(note.span);
+                else openInText(services, { sourceId: note.sourceId, span: note.span, claimId: '' });
               }}
             >
               <Icon name="note" />
               <span className="nav-text">
                 <bdi className="nav-title">{note.text || 'Empty note'}</bdi> <bdi className="nav-meta nav-quote">{note.exact}</bdi>
+                {note.sourceId === sourceId ? null : (
+                  <span className="nav-meta">In version {versionNumber(inHand.get('sources', note.sourceId) ?? {})}</span>
+                )}
               </span>
             </button>
             {open === note.id ? <NoteEditor note={note} done={() => setOpen('')} /> : null}
