@@ -49,7 +49,7 @@ async function command(page: Page, name: string): Promise<void> {
 }
 
 async function importPasted(page: Page, lines: readonly (string | undefined)[]): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+o');
+  await page.getByRole('button', { name: 'Import sources' }).first().click();
   await page.getByRole('textbox', { name: 'Paste text' }).fill(lines.join('\n\n'));
   await page.getByRole('button', { name: 'Review' }).click();
 }
