@@ -72,7 +72,8 @@ export function likelySpeakers(input: LikelySpeakersInput): SpeakerCandidate[] {
   ranked.push(...fromTurn(context, input));
   const cueIsClear = cue !== null && cue.strength !== 'noun';
   ranked.push(...fromHistory(context, input));
-  ranked.push(articleItself(input, context, cueIsClear));
+  const inTurn = ranked.some((one) => one.reason === speaksTurn && one.score >= turnScore);
+  ranked.push(articleItself(input, context, cueIsClear || inTurn));
   const best = new Map<string, Ranked>();
   for (const one of ranked) {
     const id = one.speakerId ?? `new ${one.create?.name.toLowerCase() ?? ''}`;
@@ -177,6 +178,7 @@ function fromNeighbours(context: ClaimContext, cue: ReportingCue | null, input: 
 
 /** Who speaks a turn comes before whoever is named in it. */
 const turnScore = 12;
+const speaksTurn = 'speaks this turn';
 
 const turnLabel = /^["“>\-\s]*(\p{Lu}[\p{L}.’' -]{1,50}?)\s*:\s/u;
 
@@ -184,7 +186,7 @@ const turnLabel = /^["“>\-\s]*(\p{Lu}[\p{L}.’' -]{1,50}?)\s*:\s/u;
 function fromTurn(context: ClaimContext, input: LikelySpeakersInput): Ranked[] {
   const { text, block } = context;
   const speaks = input.turnSpeakerId ? input.speakers.find((one) => one.id === input.turnSpeakerId) : undefined;
-  if (speaks) return [{ speakerId: speaks.id, create: null, name: speaks.name, span: null, score: turnScore, reason: 'speaks this turn' }];
+  if (speaks) return [{ speakerId: speaks.id, create: null, name: speaks.name, span: null, score: turnScore, reason: speaksTurn }];
   const labelled = input.blocks?.find((one) => one.start <= block.start && block.start < one.end)?.speaker;
   const label = turnLabel.exec(text.slice(block.start, block.start + 80));
   const words = label?.[1] ?? '';

@@ -15,6 +15,9 @@ export interface TurnNote {
   readonly named: number;
 }
 
+/** What stands above a turn of which the source does not tell who speaks. */
+const nobodyNamed = 'Not named';
+
 /** What marks may stand before a label, and how much a time stamp before it takes at most. */
 const longestLead = 40;
 
@@ -47,8 +50,10 @@ export function turnNotes(
     const named = labelInWords(text, block);
     const name = speaker?.name ?? label;
     const says = named > 0 && (speaker === undefined || tells(label, name));
+    // after somebody's turn, words that name nobody must not look like theirs
+    const nobody = label === '' && speaker === undefined && (blocks[index - 1]?.speaker ?? '') !== '' ? nobodyNamed : '';
     const again = label === '' && blocks[index - 1]?.kind === 'turn' && (blocks[index - 1]?.speaker ?? '') === '';
-    return { who: starts && !says && !again ? name : '', time, speakerId: speaker ? speakerId : '', named };
+    return { who: starts && !says && !again ? name || nobody : '', time, speakerId: speaker ? speakerId : '', named };
   });
 }
 

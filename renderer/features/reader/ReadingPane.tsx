@@ -43,6 +43,7 @@ export function ReadingPane({ source, text, finding, onFinding }: ReadingPanePro
   const [surface, setSurface] = useState<TextSurface | null>(null);
   const [noteId, setNoteId] = useState('');
   const numbers = useMemo(() => paragraphNumbers(text.blocks, source.setAside), [text, source.setAside]);
+  const timed = useMemo(() => text.blocks.some((block) => block.time !== undefined), [text]);
   const facts = useMemo(() => factsLine(source, text), [source, text]);
 
   // before the frame is painted: the text, its passages and its margin come on the screen together
@@ -110,7 +111,7 @@ export function ReadingPane({ source, text, finding, onFinding }: ReadingPanePro
       {finding && surface && painter ? (
         <FindBar surface={surface} painter={painter} services={services} onClose={() => onFinding(false)} />
       ) : null}
-      <div className="sheet" ref={sheet} dir={rtl ? 'rtl' : 'ltr'} data-script={scriptOf(source.language)}>
+      <div className={timed ? 'sheet sheet-timed' : 'sheet'} ref={sheet} dir={rtl ? 'rtl' : 'ltr'} data-script={scriptOf(source.language)}>
         <article
           className="text"
           ref={article}

@@ -1,6 +1,8 @@
 import { runCommand } from '../../commands/run-command.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import { useRows, useServices } from '../../state/use-services.ts';
+import type { CaseInHand } from '../../storage/case-in-hand.ts';
+import { turnsOf } from '../../storage/turn-counts.ts';
 import { SpeakerGlyph } from '../../ui/Glyphs.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { claimCount, kindNames, workOf } from './speaker-facts.ts';
@@ -9,7 +11,7 @@ import { useNamedOnly } from './use-named-only.ts';
 /** The register, who says most first, and names in the texts that nobody was made a speaker of. */
 export function SpeakersSidebar({ speakers, current }: { readonly speakers: readonly Speaker[]; readonly current: string }) {
   const services = useServices();
-  const inHand = useRows('attributions', 'speakers');
+  const inHand = useRows('attributions', 'speakers', 'sources');
   const named = useNamedOnly();
   const damaged = inHand.broken.filter((row) => row.table === 'speakers').length;
   return (
@@ -39,7 +41,7 @@ export function SpeakersSidebar({ speakers, current }: { readonly speakers: read
                 <SpeakerGlyph kind={speaker.kind} slot={speaker.slot} />
                 <span className="nav-text">
                   <bdi className="nav-title">{speaker.name}</bdi>
-                  <span className="nav-meta">{kindNames[speaker.kind]}</span>
+                  <span className="nav-meta">{[kindNames[speaker.kind], turnsHere(inHand, speaker.id)].filter(Boolean).join(', ')}</span>
                 </span>
                 <span className="count">{claimCount(workOf(inHand, speaker.id))}</span>
               </button>
@@ -76,4 +78,10 @@ export function SpeakersSidebar({ speakers, current }: { readonly speakers: read
       ) : null}
     </aside>
   );
+}
+
+/** "12 turns"; '' for somebody who has none. */
+function turnsHere(inHand: CaseInHand, speakerId: string): string {
+  const turns = turnsOf(inHand, speakerId).reduce((sum, one) => sum + one.turns, 0);
+  return turns === 0 ? '' : turns === 1 ? '1 turn' : `${turns.toLocaleString('en')} turns`;
 }

@@ -2,6 +2,7 @@ import type { Attribution } from '../../domain/claim.ts';
 import type { Speaker, SpeakerKind } from '../../domain/speaker.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import type { CaseWords } from '../../storage/case-words.ts';
+import { turnsOf } from '../../storage/turn-counts.ts';
 
 export const kindNames: Record<SpeakerKind, string> = {
   person: 'Person',
@@ -103,6 +104,7 @@ export interface CalledAs {
 /** What the texts call somebody, and where; the forms an analyst wrote down stand with them, used or not. */
 export function calledAs(speaker: Speaker, said: readonly Attribution[], inHand: CaseInHand, words: CaseWords): readonly CalledAs[] {
   const forms = new Map<string, Set<string>>();
+  const spoken = new Set(turnsOf(inHand, speaker.id).map(({ source }) => source.id));
   const note = (form: string, place: string | undefined) => {
     const places = forms.get(form) ?? new Set<string>();
     if (place) places.add(place);
@@ -114,7 +116,8 @@ export function calledAs(speaker: Speaker, said: readonly Attribution[], inHand:
     const place = source && at ? words.place(source, at.start) : undefined;
     const text = words.heldText(row.sourceId)?.text;
     if (row.speakerWords.length === 0) {
-      if (row.role !== 'outlet') note('', place);
+      // who speaks a turn is not left out: the transcript names them above it
+      if (row.role !== 'outlet' && !spoken.has(row.sourceId)) note('', place);
     } else if (text) note(row.speakerWords.map((span) => text.slice(span.start, span.end)).join(' … '), place);
   }
   for (const source of inHand.all('sources')) {

@@ -47,7 +47,7 @@ ${slotRules}
 .pair>:first-child{white-space:pre-line;text-wrap:pretty;position:relative}.pair>pre{white-space:pre-wrap;font:400 .8125rem/1.25rem ui-monospace,monospace}
 .pair>[data-p]::before{content:attr(data-p);position:absolute;inset-inline-end:100%;margin-inline-end:.5rem;font:400 .6875rem/1.4375rem var(--ui);color:var(--ink-3);white-space:nowrap;direction:ltr}
 .pair .b-list-item{padding-inline-start:1rem}.pair .b-quote{padding-inline-start:1rem;border-inline-start:2px solid var(--line)}.pair .b-caption,.pair .b-footnote{font-size:.8125rem;line-height:1.25rem;color:var(--ink-2)}
-.turn-head{font:400 .6875rem/1.25rem var(--ui);color:var(--ink-3);margin-block-end:.125rem;break-after:avoid}.turn-head b{font-size:.8125rem;color:var(--c)}
+.turn-head{font:400 .6875rem/1.25rem var(--ui);color:var(--ink-3);margin-block-end:.125rem;break-after:avoid}.turn-head b{font-size:.8125rem;color:var(--c);margin-inline-end:.25rem}
 .pair .aside{color:var(--ink-3)}
 .aside-line{font:400 .75rem/1rem var(--ui);color:var(--ink-3);padding-block-start:.375rem!important;border-block-start:1px dashed var(--line);margin-block-end:.875rem!important;margin-inline-end:13rem!important}
 .side{font:400 .75rem/1rem var(--ui);color:var(--ink-2);display:grid;gap:.375rem;align-content:start;padding-block-start:.25rem!important}

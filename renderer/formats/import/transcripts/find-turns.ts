@@ -1,6 +1,7 @@
 import type { Block } from '../../../domain/source.ts';
 import { boilerplateByWording } from '../../../text-cleanup/mark-boilerplate.ts';
 import { couldBeRole, plainSpeaker, readLabel, readsLikeName, type SpeakerLabel, shortSpeaker } from './speaker-label.ts';
+import { readStamp } from './time-stamp.ts';
 
 /** A line of a block, in UTF-16 units of the text, without white space at its edges. */
 interface Line {
@@ -61,26 +62,46 @@ function readsLikeRecords(names: readonly string[], texts: readonly string[]): b
 /** Labels that the text as a whole bears out, by folded name; empty when it is no transcript. */
 function believedLabels(text: string, lines: readonly Line[], blocks: readonly Block[]): ReadonlySet<string> {
   const none: ReadonlySet<string> = new Set();
-  const named = lines.flatMap((line, index) =>
+  let named = lines.flatMap((line, index) =>
     line.label === undefined || !couldBeRole(line.label.speaker)
       ? []
       : [{ line, index, label: line.label, plain: plainSpeaker(line.label.speaker) }],
   );
+  const answers = named.filter(({ label }) => label.form === 'answer');
+  const others = new Set(named.filter(({ label }) => label.form !== 'answer' && label.form !== 'alone').map(({ plain }) => plain));
+  const asked = (letter: string) => answers.filter(({ plain }) => plain === letter).length;
+  const fewest = Math.min(asked('Q'), asked('A'));
+  // a page of questions and answers has a few; a record has many, or others who speak
+  const examined = fewest >= 8 || (fewest >= 3 && others.size >= 2);
+  if (answers.length > 0 && !examined) named = named.filter(({ label }) => label.form !== 'answer');
   // a headline such as "Mayor Lee: the bridge stays shut" above the talk
   const [head] = named;
-  const once = head?.index === 0 && lines[1]?.label === undefined && named.filter(({ plain }) => plain === head.plain).length === 1;
+  const once =
+    head?.label.form !== 'alone' &&
+    head?.index === 0 &&
+    lines[1]?.label === undefined &&
+    named.filter(({ plain }) => plain === head.plain).length === 1;
   if (once) named.shift();
   const names = new Set(named.map(({ plain }) => plain));
   if (names.size < 2 || names.size > mostSpeakers) return none;
   const short = new Map([...names].map((name) => [name, shortSpeaker(name, names)]));
-  const labelled = named.map((one) => ({ ...one, name: short.get(one.plain) ?? one.plain }));
+  let labelled = named.map((one) => ({ ...one, name: short.get(one.plain) ?? one.plain }));
+  const often = new Map<string, number>();
+  for (const { name } of labelled) often.set(name, (often.get(name) ?? 0) + 1);
+  // a name by itself on a line may as well be a heading: it counts where it comes again and again, with words after it
+  labelled = labelled.filter(({ label, name, index }) => {
+    if (label.form !== 'alone') return true;
+    const next = lines[index + 1];
+    return (often.get(name) ?? 0) >= 3 && next !== undefined && next.label === undefined;
+  });
   const counts = new Map<string, number>();
   for (const { name } of labelled) counts.set(name, (counts.get(name) ?? 0) + 1);
   const repeated = [...counts].filter(([, count]) => count >= 2);
   if (repeated.length < 2) return none;
   const believed = labelled.filter(
     ({ label, name, line }) =>
-      (counts.get(name) ?? 0) >= 2 || (readsLikeName(label.speaker) && label.form !== 'stamp' && blocks[line.block]?.kind !== 'title'),
+      (counts.get(name) ?? 0) >= 2 ||
+      (readsLikeName(label.speaker) && label.form !== 'stamp' && label.form !== 'dash' && blocks[line.block]?.kind !== 'title'),
   );
   const again = repeated.reduce((sum, [, count]) => sum + count, 0);
   if (believed.length < 4 || again < believed.length * 0.5) return none;
@@ -107,7 +128,14 @@ function believedLabels(text: string, lines: readonly Line[], blocks: readonly B
 
 /** A line that tells what happens rather than what is said: `(Applause)`, `[The committee adjourned.]`. */
 function isStageDirection(line: string): boolean {
-  return line.length <= 300 && (/^\([^()]*\)$/u.test(line) || /^\[[^[\]]*\]$/u.test(line) || /^[*_=~–—-]{3,}$/.test(line));
+  return (
+    line.length <= 300 &&
+    (/^\([^()]*\)$/u.test(line) ||
+      /^BY (?:MR|MS|MRS|DR)\b[^:]*:$/.test(line) ||
+      /^(?:ad |commercial )?break\b\W*[\d:. ]*\W*$/i.test(line) ||
+      /^\[[^[\]]*\]$/u.test(line) ||
+      /^[*_=~–—-]{3,}$/.test(line))
+  );
 }
 
 /**
@@ -123,6 +151,8 @@ export function findTurns(text: string, blocks: readonly Block[]): Block[] | und
   let speaker: string | undefined;
   let held = -1;
   let openLabel = false;
+  /** A time by itself on the line before, which tells when the words after it were said. */
+  let stamped: number | undefined;
   for (const line of lines) {
     const block = blocks[line.block];
     if (block === undefined) continue;
@@ -130,16 +160,16 @@ export function findTurns(text: string, blocks: readonly Block[]): Block[] | und
     const before = result.at(-1);
     const label = line.label !== undefined && believed.has(plainSpeaker(line.label.speaker)) ? line.label : undefined;
     const { level: _level, speaker: _speaker, ...rest } = block;
-    if (label !== undefined) {
+    const stamp = label === undefined && block.kind !== 'table-row' ? readStamp(body) : undefined;
+    const above = stamped;
+    stamped = stamp !== undefined && stamp.length >= body.length ? stamp.time : undefined;
+    if (stamped !== undefined) {
+      // kept where it stands: the words it belongs to follow
+      result.push({ ...rest, kind: 'paragraph', start: line.start, end: line.end, time: stamped });
+    } else if (label !== undefined) {
       speaker = label.speaker;
-      result.push({
-        ...rest,
-        kind: 'turn',
-        start: line.start,
-        end: line.end,
-        speaker,
-        ...(label.time === undefined ? {} : { time: label.time }),
-      });
+      const time = label.time ?? above;
+      result.push({ ...rest, kind: 'turn', start: line.start, end: line.end, speaker, ...(time === undefined ? {} : { time }) });
     } else if (
       before !== undefined &&
       ((held === line.block && before.kind !== 'paragraph') || (openLabel && line.start === before.end + 1))
@@ -152,7 +182,11 @@ export function findTurns(text: string, blocks: readonly Block[]): Block[] | und
       speaker = undefined;
       result.push({ ...block, start: line.start, end: line.end });
     } else if (isStageDirection(body)) result.push({ ...rest, kind: 'paragraph', start: line.start, end: line.end });
-    else result.push({ ...rest, kind: 'turn', start: line.start, end: line.end, speaker });
+    else {
+      // without brackets it may as well be said: "10:30 was when it began"
+      const time = (/^[[({#]/.test(body) ? stamp?.time : undefined) ?? above;
+      result.push({ ...rest, kind: 'turn', start: line.start, end: line.end, speaker, ...(time === undefined ? {} : { time }) });
+    }
     held = line.block;
     openLabel = label !== undefined && label.length >= line.end - line.start;
   }

@@ -1,7 +1,7 @@
 import { readStamp } from './time-stamp.ts';
 
 /** How a line says who speaks. */
-export type LabelForm = 'colon' | 'bracket' | 'mark' | 'stamp' | 'record';
+export type LabelForm = 'colon' | 'bracket' | 'mark' | 'stamp' | 'record' | 'dash' | 'alone' | 'answer';
 
 /** The beginning of a line that says who speaks. */
 export interface SpeakerLabel {
@@ -30,7 +30,7 @@ const fields = new Set(
   absent agenda item items action actions decision motion vote ayes noes yeas nays pros cons part chapter section article appendix contents page
   pages language duration length recorded recording transcript transcription sound music breaking live exclusive analysis opinion fact myth claim
   verdict rating true false today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday here first second third finally however
-  also bottom-line facts`.split(/\s+/),
+  also bottom-line facts break am pm noon midnight sample`.split(/\s+/),
 );
 
 const smallWords = new Set(
@@ -40,7 +40,7 @@ const smallWords = new Set(
 
 /** Abbreviations whose full stop does not end a sentence. */
 const titled =
-  /(?:^|[\s(])(?:\p{L}|Mr|Mrs|Ms|Mx|Dr|Hon|Rt|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cpt|Sgt|Rev|Prof|Pres|Amb|Sec|St|Jr|Sr|Mme|Mlle|Sra|Sr|Srta|Dra|Dott|Dipl|Ing|Messrs|Asst|Adm|Cllr|Supt|Insp|hon|No|Lib|PhD|M\.D|Ph\.D|Esq)$/u;
+  /(?:^|[\s(])(?:\p{L}|Mr|Mrs|Ms|Mx|Dr|Hon|Rt|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cpt|Sgt|Rev|Prof|Pres|Amb|Sec|St|Jr|Sr|Mme|Mlle|Sra|Sr|Srta|Dra|Dott|Dipl|Ing|Messrs|Asst|Adm|Cllr|Supt|Insp|Abg|StS|Min|Präs|Hr|Fr|Onor|On|Dep|Exc|Ald|Ms|Mlle|MM|Mag|hon|No|Lib|PhD|M\.D|Ph\.D|Esq|MR|MRS|MS|DR|SEN|REP|GOV|GEN|LT|COL|MAJ|CAPT|SGT|REV|PROF|HON|AMB|JR|SR)$/u;
 
 /** A name as transcripts shorten it: `MARY JONES, ANCHOR` and `JONES` have the same; used only to count how often somebody speaks. */
 export function shortSpeaker(plain: string, all: Iterable<string>): string {
@@ -64,7 +64,9 @@ function couldBeName(name: string): boolean {
   const bare = name.replace(/\s*\(.*\)\s*$/su, '').trim();
   if (bare === '' || bare.length > longestName || name.length > longestLabel) return false;
   if (!/^[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(bare) || !/\p{L}/u.test(bare)) return false;
-  if (/["“”«»<>{}[\]|=\\/*_;!?#@]|\.\.|https?|www\./u.test(bare)) return false;
+  // Hebrew writes its abbreviations with a quotation mark inside; machines number speakers with an underscore
+  const marks = bare.replace(/(?<=\p{Script=Hebrew})["״](?=\p{Script=Hebrew})/gu, '').replace(/_(?=\d)/g, '');
+  if (/["“”«»<>{}[\]|=\\/*_;!?#@]|\.\.|https?|www\./u.test(marks)) return false;
   // a score, a ratio, a year
   if (/[([]\s*\d+\s*[-–:]\s*\d+/.test(name)) return false;
   // a numbered heading, a verse, a clock
@@ -111,6 +113,21 @@ function labelEnd(head: string, from: number): number {
 const record =
   /^((?:The (?:[A-Z]{4,}(?: [A-Z]+){0,3}(?: pro tempore)?)|(?:Mr|Mrs|Ms|Miss|Dr|Senator|Chairman|Chairwoman|Representative|Secretary|Mme)\.? (?:[A-Z]\. )?(?:Mc|Mac|De|La|Van )?[A-Z][A-Z'’-]{2,}(?: [A-Z][A-Z'’-]+){0,2}(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?)?))\.\s+(?=\S)/u;
 
+/** `M. le président. `, `Sr. Pérez.- `, `El señor PRESIDENTE.— `: how other parliaments end a name. */
+const recordElsewhere =
+  /^(?:((?:M|MM|Mme|Mlle)\.?\s+[^.:;!?\n]{2,60})\.(?:\s?[-–—]+)?\s+|((?:\p{L}{1,4}\.\s+)*[^.:;!?\n]{2,60})\.\s?[-–—]{1,2}\s+)(?=\S)/u;
+/** `JANE DOE – `: names in capitals and a dash. */
+const dashed = /^((?:\p{Lu}[\p{Lu}\p{M}.'’-]*|[Ii]ı?)(?:\s+\p{Lu}[\p{Lu}\p{M}.'’-]*){0,4}(?:\s*\([^()\n]{1,60}\))?)\s+[-–—]\s+(?=\S)/u;
+/** Minutes of the Diet: a circle, a name, a wide space. */
+const circled = /^[○◯〇◎●]\s?([^\s○（(]{2,20})(?:（[^（）]{1,20}）|\([^()]{1,20}\))?\u3000+(?=\S)/u;
+const nick = /^<([^<>\n]{1,60})>\s+(?=\S)/u;
+/** `Jane [00:12:34] `: a name and a time in brackets, then the words. */
+const stampedName = /^([^[\](){}:\n]{1,63}?)\s*[[(]\s*((?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?)\s*[\])]\s+(?=\S)/u;
+/** Numbers of lines and of questions before a label: `12  MS. DOE:`, `Q7 Chair:`. */
+const counted = /^(?:\d{1,3}\s{2,}|Q\d{1,4}\.?\s+)(?=\p{Lu})/u;
+/** Questions and answers of a record. Lines of an article may begin so too: the whole text has to bear it out. */
+const answer = /^([QA])(?:[.:]\s+|\s{2,})(?=\S)/;
+
 /** White space from `at` on, in UTF-16 units. */
 function gap(text: string, at: number): number {
   return /^\s*/.exec(text.slice(at, at + 40))?.[0].length ?? 0;
@@ -138,10 +155,19 @@ export function readLabel(line: string): SpeakerLabel | undefined {
   let at = stamp?.length ?? 0;
   const mark = /^(?:>{2,3}\s*|[-–—•*]\s+)/.exec(head.slice(at))?.[0] ?? '';
   at += mark.length;
+  if (mark === '') at += counted.exec(head.slice(at))?.[0].length ?? 0;
   const label = (speaker: string, end: number, form: LabelForm, time = stamp?.time): SpeakerLabel | undefined => {
     const name = speaker.replace(/\s+/g, ' ').trim();
     return couldBeName(name) ? { speaker: name, length: end + gap(line, end), form, time } : undefined;
   };
+  const asked = answer.exec(head.slice(at));
+  if (asked?.[1] !== undefined) return { speaker: asked[1], length: at + asked[0].length, form: 'answer', time: stamp?.time };
+  const named = circled.exec(head.slice(at)) ?? nick.exec(head.slice(at));
+  if (named?.[1] !== undefined) {
+    const shown = named[1].replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase('en'));
+    const found = label(shown, at + named[0].length, 'bracket');
+    return found === undefined ? undefined : { ...found, speaker: named[1] };
+  }
   const bracketed = /^(?:\[([^[\]\n]{1,100})\]|\{([^{}\n]{1,100})\}):?(?=\s|$)/u.exec(head.slice(at));
   if (bracketed !== null) {
     const inside = withoutStamp(bracketed[1] ?? bracketed[2] ?? '');
@@ -149,7 +175,8 @@ export function readLabel(line: string): SpeakerLabel | undefined {
   }
   const sign = /^[#@](?=\p{L})/u.test(head.slice(at)) ? 1 : 0;
   const colon = labelEnd(head, at + sign);
-  if (colon > 0 && (head[colon] === '：' || /^(?:\s|["“„«']|$)/u.test(head.slice(colon + 1)))) {
+  const tight = /^\p{Lu}[\p{Lu} .'’-]+$/u.test(head.slice(at, colon)) && /^\p{L}/u.test(head.slice(colon + 1));
+  if (colon > 0 && (tight || head[colon] === '：' || /^(?:\s|["“„«']|$)/u.test(head.slice(colon + 1)))) {
     const inside = withoutStamp(head.slice(at + sign, colon));
     const name =
       sign === 1 || mark.startsWith('>') ? inside.name.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase('en')) : inside.name;
@@ -158,10 +185,37 @@ export function readLabel(line: string): SpeakerLabel | undefined {
   }
   const inRecord = record.exec(head.slice(at));
   if (inRecord?.[1] !== undefined) return label(inRecord[1], at + inRecord[0].length, 'record');
+  const elsewhere = recordElsewhere.exec(head.slice(at));
+  const member = elsewhere?.[1] ?? elsewhere?.[2];
+  if (elsewhere !== null && member !== undefined && couldBeRole(member)) return label(member, at + elsewhere[0].length, 'record');
+  const beforeDash = dashed.exec(head.slice(at));
+  if (beforeDash?.[1] !== undefined && /\p{Lu}{2}/u.test(beforeDash[1])) return label(beforeDash[1], at + beforeDash[0].length, 'dash');
+  const beforeStamp = stampedName.exec(head.slice(at));
+  if (beforeStamp?.[1] !== undefined && readsLikeName(beforeStamp[1])) {
+    return label(beforeStamp[1], at + beforeStamp[0].length, 'stamp', readStamp(beforeStamp[2] ?? '')?.time ?? stamp?.time);
+  }
+  const beforeTab = /^([^\t\n]{2,63})\t+(?=\S)/u.exec(head.slice(at));
+  if (beforeTab?.[1] !== undefined && readsLikeName(beforeTab[1]) && /\p{L}{2}/u.test(beforeTab[1])) {
+    return label(beforeTab[1], at + beforeTab[0].length, 'dash');
+  }
   if (line.length > longestLabel) return undefined;
   const alone = withoutStamp(line.slice(at).trim());
   if ((alone.stamped || stamp !== undefined) && readsLikeName(alone.name) && !/[.,:]$/.test(alone.name)) {
     return label(alone.name, line.length, 'stamp', alone.time ?? stamp?.time);
+  }
+  // a name by itself, as scripts and some records have it; it needs to come often
+  const whole = line.slice(at).trim();
+  const words = whole.replace(/\s*[([].*$/su, '').split(/\s+/);
+  const loud = /\p{Lu}{2}/u.test(whole) && whole === whole.toLocaleUpperCase('en');
+  if (
+    mark === '' &&
+    whole.length <= 60 &&
+    readsLikeName(whole) &&
+    !/[.,:;!?]$/.test(whole) &&
+    words.length <= 5 &&
+    (loud || words.length > 1)
+  ) {
+    return label(whole, line.length, 'alone');
   }
   return undefined;
 }
