@@ -12,6 +12,7 @@ import { KeySheet } from '../features/keys/KeySheet.tsx';
 import { LinkPrompt } from '../features/links/LinkPrompt.tsx';
 import { CommandPalette } from '../features/palette/CommandPalette.tsx';
 import { GoToTime } from '../features/reader/GoToTime.tsx';
+import { TurnSpeaker } from '../features/reader/TurnSpeaker.tsx';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
 import { SourceDialogs } from '../features/sources/SourceDialogs.tsx';
 import type { OverlayName } from '../state/ui-state.ts';
@@ -30,6 +31,7 @@ const overlays: Record<Exclude<OverlayName, ''>, ComponentType<{ readonly onClos
   activity: ActivityList,
   damaged: DamagedRecords,
   time: GoToTime,
+  'turn-speaker': TurnSpeaker,
 };
 
 /** The dialog over the window, if one is open. Closing gives the focus back to where it was. */

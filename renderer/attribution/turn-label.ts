@@ -86,10 +86,12 @@ export function readTurnLabel(label: string): TurnSpeaker {
   const after = tail.filter((part) => !degrees.includes(part)).join(', ');
   const { role, name: bare, courteous } = withoutTitles(head);
   // `Mr. SMITH of Ohio`: the House and the Senate tell members of one name apart like this
-  const state = courteous || role ? /^(\p{Lu}[\p{Lu}’'-]+) of (\p{Lu}.+)$/u.exec(bare) : null;
+  const state = courteous || role ? /^((?:Ma?c)?\p{Lu}[\p{Lu}’'-]+) of (\p{Lu}.+)$/u.exec(bare) : null;
   const name = state?.[1] ?? bare;
   const place = [state?.[2] ?? '', tellsRole(inside) ? '' : inside].filter(Boolean).join(', ');
-  if (name === '') return { name: readable(outside), kind: 'unnamed', role: '', affiliation: '' };
+  // `Senator from Ohio`: a title and no name
+  if (name === '' || (role !== '' && /^(?:from|for|of|in|at) /.test(name)))
+    return { name: readable(outside), kind: 'unnamed', role: '', affiliation: '' };
   const words = name.split(' ');
   const folded = words.map(foldWord);
   if (/^the /i.test(outside) && role === '') return { name: readable(outside), kind: 'organisation', role: '', affiliation: inside };

@@ -48,7 +48,7 @@ export function proposeVoices(
   return read.map(({ label, speaker }): VoiceProposal => {
     const choice = choices.get(label.label);
     const full = speaker.kind === 'person' ? fuller(speaker, names, people) : chairOf(speaker, people);
-    const known = full.kind === 'unnamed' ? undefined : lookUp(full, register, byForm);
+    const known = full.kind === 'unnamed' ? undefined : (asWritten(label.label, byForm) ?? lookUp(full, register, byForm));
     const free = full.kind === 'unnamed' && taken.has(foldWords(full.name)) && title !== '' ? `${full.name} (${title})` : full.name;
     const proposed = label.label === '' ? '' : (known?.name ?? free);
     const name = (choice?.name ?? proposed).replace(/\s+/g, ' ').trim().slice(0, 1000);
@@ -77,6 +77,12 @@ function kindOfTyped(full: TurnSpeaker, name: string): Pick<TurnSpeaker, 'kind' 
   return { kind: typed.kind, role: typed.kind === 'unnamed' ? '' : role };
 }
 
+/** Somebody of the register who is called just as the label says. */
+function asWritten(label: string, byForm: ReadonlyMap<string, Speaker>): Speaker | undefined {
+  const found = byForm.get(foldWords(label));
+  return found?.kind === 'person' || found?.kind === 'organisation' ? found : undefined;
+}
+
 function lookUp(speaker: TurnSpeaker, register: readonly Speaker[], byForm: ReadonlyMap<string, Speaker>): Speaker | undefined {
   const exact = byForm.get(foldWords(speaker.name));
   if (exact) return exact.kind === 'outlet' || exact.kind === 'document' ? undefined : exact;
@@ -91,15 +97,16 @@ interface ReadLabel {
   readonly speaker: TurnSpeaker;
 }
 
+const courtesy = /^(?:mr|mrs|ms|miss|dr)\.? /;
+const bareName = (name: string) => foldWords(name).replace(courtesy, '');
+
 /** The same person by a fuller form of the name, where the text has exactly one: "Mr. Doe" and "Doe" after "Jane Doe" are she. */
 function fuller(speaker: TurnSpeaker, names: readonly string[], people: readonly ReadLabel[]): TurnSpeaker {
-  const bare = foldWords(speaker.name.replace(/^(?:Mr|Mrs|Ms|Miss|Dr)\.? /, ''));
-  const fits = names.filter((name) => name !== speaker.name && isFuller(foldWords(name), bare));
-  const longest = [...fits].sort((a, b) => b.length - a.length)[0];
-  const one = longest !== undefined && fits.every((name) => name === longest || isFuller(foldWords(longest), foldWords(name)));
-  const known = one
-    ? people.find((other) => other.speaker.name === longest)?.speaker
-    : people.find((other) => same(other.speaker, speaker))?.speaker;
+  const bare = bareName(speaker.name);
+  const fits = [...new Set(names.map(bareName))].filter((name) => isFuller(name, bare)).sort((a, b) => b.length - a.length);
+  const [longest] = fits;
+  const one = longest !== undefined && fits.every((name) => name === longest || isFuller(longest, name));
+  const known = people.find((other) => (one ? bareName(other.speaker.name) === longest : same(other.speaker, speaker)))?.speaker;
   if (!known) return speaker;
   return { ...known, role: known.role || speaker.role, affiliation: known.affiliation || speaker.affiliation };
 }

@@ -43,7 +43,8 @@ export type OverlayName =
   | 'codebook'
   | 'activity'
   | 'damaged'
-  | 'time';
+  | 'time'
+  | 'turn-speaker';
 
 /** What the window shows. Nothing here is stored with the case. */
 export interface UiState {

@@ -4,8 +4,9 @@ import { defaultVerdicts } from '../../renderer/domain/case.ts';
 import { attributionRoles, quotations, stances } from '../../renderer/domain/claim.ts';
 import type { Edit } from '../../renderer/domain/edit.ts';
 import type { Span } from '../../renderer/domain/schema.ts';
-import { blockKinds, boilerplateReasons, sourceKinds } from '../../renderer/domain/source.ts';
-import { speakerKinds } from '../../renderer/domain/speaker.ts';
+import { type Block, blockKinds, boilerplateReasons, type Source, type SourceText, sourceKinds } from '../../renderer/domain/source.ts';
+import { type Speaker, speakerKinds } from '../../renderer/domain/speaker.ts';
+import { turnLabels } from '../../renderer/domain/turns.ts';
 import type { CaseData } from '../../renderer/formats/export/case-data.ts';
 
 const caseId = 'case-1';
@@ -65,7 +66,9 @@ function sourceOf(index: number) {
       const blocks = lines.map((content, i) => {
         const start = at;
         at += content.length + 2;
-        return { kind: kinds[i] ?? 'paragraph', start, end: start + content.length };
+        const kind = kinds[i] ?? 'paragraph';
+        const turn = kind === 'turn' ? { speaker: i % 2 === 0 ? 'THE CHAIR' : 'Sen. A (X-Y)', time: i * 60.5 } : {};
+        return { kind, start, end: start + content.length, ...turn };
       });
       return fc.record({
         source: fc
@@ -92,12 +95,30 @@ function sourceOf(index: number) {
             text,
             blocks,
             repairs: repairs.map(({ span, before, why }) => ({ ...span, before, after: text.slice(span.start, span.end), why })),
+            ...timesOf(blocks),
           })),
         original: fc
           .record({ bytes: fc.uint8Array({ maxLength: 40 }).map((bytes) => new Uint8Array(bytes)) })
           .map(({ bytes }) => ({ id, caseId, sha256: extra.sha256, fileName: extra.fileName, mediaType: extra.mediaType, bytes })),
       });
     });
+}
+
+/** A time in the middle of every turn that is long enough to have one. */
+function timesOf(blocks: readonly Block[]): Pick<SourceText, 'times'> {
+  const times = blocks.flatMap(({ kind, start, end, time }) =>
+    kind === 'turn' && end - start > 1 ? [{ at: start + 1, seconds: (time ?? 0) + 1.5 }] : [],
+  );
+  return times.length > 0 ? { times } : {};
+}
+
+/** The labels of a text given to the case's speakers; to nobody where it has none. */
+function withVoices(source: Source, { blocks }: SourceText, speakers: readonly Speaker[]): Source {
+  const voices = turnLabels(blocks).flatMap(({ label, turns }, i) => {
+    const speaker = speakers[i % Math.max(1, speakers.length)];
+    return speaker ? [{ label, speakerId: speaker.id, turns }] : [];
+  });
+  return voices.length > 0 ? { ...source, voices } : source;
 }
 
 function sourceFacts() {
@@ -240,7 +261,7 @@ function assemble(parts: readonly SourceParts[], made: Ingredients): CaseData {
   }));
   return {
     case: { id: caseId, title: made.title, note: made.note, verdicts: [...defaultVerdicts], createdAt: at, updatedAt: at },
-    sources: parts.map((part) => part.source),
+    sources: parts.map((part) => withVoices(part.source, part.text, speakers)),
     texts: parts.map((part) => part.text),
     originals: parts.map((part) => part.original),
     speakers,

@@ -1,6 +1,7 @@
+import { blockIndexAt } from '../../anchoring/segmentation.ts';
 import type { SourceText } from '../../domain/source.ts';
 import { clockTime, offsetAtTime, timeAt } from '../../domain/times.ts';
-import { speakerOfTurn, startsTurn } from '../../domain/turns.ts';
+import { speakerOfTurn, startsTurn, turnLabels } from '../../domain/turns.ts';
 import type { Command } from '../command.ts';
 import type { Services } from '../services.ts';
 
@@ -46,6 +47,17 @@ function stepTurn(services: Services, direction: 1 | -1): void {
   services.announce(time === undefined ? speaker : `${speaker}, ${clockTime(time)}`);
 }
 
+/** The label of the turn at the cursor, who it stands for ('' for nobody) and how many turns it has. Null outside a turn. */
+export function turnAtCaret(services: Services): { sourceId: string; label: string; speakerId: string; turns: number } | null {
+  const text = openText(services);
+  const { sourceId } = services.ui.getState();
+  const block = text?.blocks[blockIndexAt(text.blocks, services.reader.current?.caret() ?? 0)];
+  if (!text || block?.kind !== 'turn') return null;
+  const label = block.speaker ?? '';
+  const turns = turnLabels(text.blocks).find((one) => one.label === label)?.turns ?? 1;
+  return { sourceId, label, speakerId: speakerOfTurn(services.open.inHand.get('sources', sourceId), block), turns };
+}
+
 /** Shows the words that were said at a time of the recording, in seconds. Returns their time, or null where the source has none. */
 export function goToTime(services: Services, seconds: number): number | null {
   const text = openText(services);
@@ -69,6 +81,17 @@ export const turnCommands: readonly Command[] = [
     undoable: 'no-change',
     unavailable: needsTimes,
     run: ({ ui }) => ui.setState({ overlay: 'time' }),
+  },
+  {
+    id: 'turn.speaker',
+    title: 'Say who speaks this turn',
+    keywords: 'transcript label name speaker unnamed',
+    menu: 'Claim',
+    keys: [],
+    scope: 'text',
+    undoable: 'yes',
+    unavailable: (services) => needsTurns(services) || (turnAtCaret(services) ? '' : 'Put the cursor into a turn first'),
+    run: ({ ui }) => ui.setState({ overlay: 'turn-speaker' }),
   },
   {
     id: 'turn.next',

@@ -30,6 +30,28 @@ describe('captions', () => {
     expect((await read(file)).kind).toBe('transcript');
   });
 
+  it('keep the time of every caption inside a turn', async () => {
+    const source = await read(
+      vtt(
+        ['00:01.000', '00:02.000', '<v Ann>We went'],
+        ['00:02.000', '00:03.500', '<v Ann>to the sea.'],
+        ['00:09.000', '00:10.000', '<v Ann>It rained.'],
+      ),
+    );
+    expect(source.text).toBe('We went to the sea. It rained.');
+    expect(source.times?.map(({ at, seconds }) => [source.text.slice(at), seconds])).toEqual([
+      ['to the sea. It rained.', 2],
+      ['It rained.', 9],
+    ]);
+    expect((await read(vtt(['00:01.000', '00:02.000', 'One.']))).times).toBeUndefined();
+  });
+
+  it('with broken names have them repaired as the words are, and times moved along', async () => {
+    const source = await read(vtt(['00:01.000', '00:02.000', '<v JosÃ©>SÃ­, seÃ±or.'], ['00:02.000', '00:03.000', '<v JosÃ©>AdiÃ³s.']));
+    expect([source.blocks[0]?.speaker, source.text]).toEqual(['José', 'Sí, señor. Adiós.']);
+    expect(source.times?.map(({ at }) => source.text.slice(at))).toEqual(['Adiós.']);
+  });
+
   it('leave out notes, styles, regions and the header, and take the language from it', async () => {
     const source = await read(
       'WEBVTT - talk\nKind: captions\nLanguage: de-AT\n\nSTYLE\n::cue { color: red }\n\nREGION\nid:x\n\nNOTE nothing\nto read\n\nname of the cue\n00:01.000 --> 00:02.000 align:start\nGuten Tag.\n\nNOTE end\n',

@@ -81,6 +81,64 @@ describe('a plain transcript', () => {
     ]);
   });
 
+  it('has its speakers from the labels of courts, parliaments and machines', async () => {
+    const said = [
+      'We went to the sea.',
+      'Who went with you?',
+      'My sister did.',
+      'When was that?',
+      'It was in May.',
+      'Are you sure of it?',
+      'I am quite sure.',
+      'Then that is all.',
+    ];
+    const forms: [string, string, string, string][] = [
+      ['JANE DOE – ', 'TOM LIND – ', 'JANE DOE', 'TOM LIND'],
+      ['JANE:', 'TOM:', 'JANE', 'TOM'],
+      ['Jane Doe\t', 'Tom Lind\t', 'Jane Doe', 'Tom Lind'],
+      ['JANE DOE\n', 'TOM LIND\n', 'JANE DOE', 'TOM LIND'],
+      ['Jane [00:12:34] ', 'Tom [00:12:40] ', 'Jane', 'Tom'],
+      ['SPEAKER_00: ', 'SPEAKER_01: ', 'SPEAKER_00', 'SPEAKER_01'],
+      ['<jane> ', '<tom> ', 'jane', 'tom'],
+      ['M. le président. ', 'Mme Dupont. – ', 'M. le président', 'Mme Dupont'],
+      ['Sr. Pérez.- ', 'Sra. López.- ', 'Sr. Pérez', 'Sra. López'],
+      ['BAŞKAN – ', 'ALİ YILMAZ (İstanbul) – ', 'BAŞKAN', 'ALİ YILMAZ (İstanbul)'],
+      ['Abg. Anna Weide (XYZ): ', 'Vorsitzender Karl Lind: ', 'Abg. Anna Weide (XYZ)', 'Vorsitzender Karl Lind'],
+      ['היו"ר דני כהן: ', 'רות לוי: ', 'היו"ר דני כהן', 'רות לוי'],
+      ['○田中太郎君\u3000', '○佐藤花子君\u3000', '田中太郎君', '佐藤花子君'],
+      ['Q3 Chair: ', 'Jane Doe: ', 'Chair', 'Jane Doe'],
+      ['12  MS. DOE: ', '13  MR. LIND: ', 'MS. DOE', 'MR. LIND'],
+    ];
+    for (const [one, two, first, second] of forms) {
+      const source = await read(said.map((words, i) => `${i % 2 ? two : one}${words}`).join('\n\n'));
+      expect([one, source.blocks.map((block) => block.speaker)]).toEqual([one, said.map((_, i) => (i % 2 ? second : first))]);
+    }
+  });
+
+  it('of a court has its questions and answers beside who else speaks', async () => {
+    const text =
+      'THE COURT: You may go on.\n\nMR. DOE: Thank you.\n\nBY MR. DOE:\n\nQ. Where were you?\n\nA. At home.\n\nQ. Alone?\n\nA. With my sister.\n\nQ. All day?\n\nA. All day, yes.\n\nMS. RAY: Objection.\n\nTHE COURT: Sustained.\n\nMR. DOE: I will ask it again.\n\nMS. RAY: Please do.';
+    expect((await read(text)).blocks.map((block) => block.speaker)).toEqual([
+      ...['THE COURT', 'MR. DOE', undefined, 'Q', 'A', 'Q', 'A', 'Q', 'A', 'MS. RAY', 'THE COURT', 'MR. DOE', 'MS. RAY'],
+    ]);
+  });
+
+  it('has the time that stands by itself above a turn, which is nobody’s', async () => {
+    const text =
+      '0:01\nAnn: So how did it begin?\n0:09\nBob: I was at home.\n\n[0:15] It was late.\n0:21\nAnn: Alone, was it?\n0:30\nBob: With my sister.';
+    expect((await turns(text)).map(([who, time]) => [who, time])).toEqual([
+      [undefined, 1],
+      ['Ann', 1],
+      [undefined, 9],
+      ['Bob', 9],
+      ['Bob', 15],
+      [undefined, 21],
+      ['Ann', 21],
+      [undefined, 30],
+      ['Bob', 30],
+    ]);
+  });
+
   it('is found in pasted text, in Markdown and in web pages', async () => {
     const lines = ['**Ann:** So how did it begin?', '**Bob:** I was at home.', '**Ann:** Alone, was it?', '**Bob:** With my sister, yes.'];
     const page = lines.map((line) => `<p>${line.replaceAll('**', '')}</p>`).join('');
@@ -130,6 +188,15 @@ describe('is no transcript:', () => {
       'scores',
       'Palm Town (1-0): Toli 25 points. Dav 17 points.\nRock (0-1): Blake 15 points. Dev 2 points.\nPalm Town (1-1): Toli 2 points.\nRock (1-1): Blake 5 points.',
     ],
+    [
+      'a report with its contents and headings in capitals',
+      `THE HARBOUR\n\nTHE BRIDGE\n\nTHE QUAY\n\nTHE HARBOUR\n\n${sentence}\n\nTHE BRIDGE\n\n${sentence}\n\nTHE QUAY\n\n${sentence}`,
+    ],
+    [
+      'a diary',
+      '9:00 AM\nI came in and read the post.\n\n12:00 PM\nWe had lunch by the sea.\n\n9:00 AM\nI came in late.\n\n12:00 PM\nThere was no lunch.',
+    ],
+    ['datelines', `LONDON — ${sentence}\n\nPARIS — ${sentence}\n\nROME — ${sentence}\n\nOSLO — ${sentence}`],
     ['one speaker alone', 'Ann: It rains today.\nAnn: It rains again.\nAnn: It rains still.\nAnn: It has stopped.'],
     [
       'an article that quotes an exchange',
