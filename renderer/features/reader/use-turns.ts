@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
 import type { Source } from '../../domain/source.ts';
 import { type TurnNote, turnNotes } from '../../domain/turn-notes.ts';
 import { useRows, useUi } from '../../state/use-services.ts';
@@ -21,7 +21,7 @@ export function useTurns(surface: TextSurface | null, painting: Painting | null,
         : null,
     [surface, source, inHand, version],
   );
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!surface || !painting || !notes) return;
     let drawn = new Set<Chunk>();
     let inks: Ink[] = [];
