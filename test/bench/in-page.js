@@ -45,3 +45,26 @@ globalThis.frames = async (element) => {
   taken.sort((a, b) => a - b);
   return taken[Math.floor(taken.length * 0.95)];
 };
+/** What the top bar counts: it changes with every claim that comes or goes. */
+globalThis.claimCount = () => document.querySelector('.views a:nth-child(2)')?.textContent ?? '';
+globalThis.key = (target, key, code, more = {}) =>
+  target?.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true, ...more }));
+/** From an act to two painted frames after the count of claims has changed. */
+globalThis.untilCounted = async (act) => {
+  const before = claimCount();
+  const start = performance.now();
+  act();
+  const end = start + 30_000;
+  while (claimCount() === before && performance.now() < end) await new Promise(requestAnimationFrame);
+  await painted();
+  return performance.now() - start;
+};
+/** A paragraph in the middle of what is on the screen. */
+globalThis.paragraphOnScreen = () => {
+  const pane = document.querySelector('.page-scroll').getBoundingClientRect();
+  for (let y = pane.top + pane.height / 3; y < pane.bottom; y += 20) {
+    const found = document.elementFromPoint(pane.left + pane.width / 2, y)?.closest('[data-start]');
+    if (found?.firstChild instanceof Text && found.firstChild.length > 60) return found;
+  }
+  throw new Error('no text on the screen');
+};
