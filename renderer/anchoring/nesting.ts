@@ -1,5 +1,5 @@
 import type { Span } from '../domain/schema.ts';
-import { byOuterOrder, type Spanned } from './interval-index.ts';
+import { byOuterOrder, type IntervalIndex, type Spanned } from './interval-index.ts';
 import { normaliseSpans, spansMeet, subtractSpans } from './spans.ts';
 
 /** Whether two items share a character; parts that only lie between one another's do not count. */
@@ -39,6 +39,20 @@ export function nearestHolder<T extends Spanned>(inner: Spanned, overlapping: re
   if (!last || !parts) return last;
   const holders = overlapping.filter((outer) => holds(outer, inner)).sort(byOuterOrder);
   return holders.findLast((candidate) => holders.every((other) => other === candidate || !holds(candidate, other)));
+}
+
+/** As {@link nearestHolder}, among all that an index has round an item: thousands over the same words cost one look at each. */
+export function holderIn<T extends Spanned>(index: IntervalIndex<T>, inner: Spanned): T | undefined {
+  const holders = new Set<T>();
+  const first = inner.spans[0];
+  // whoever holds an item covers the first of its characters
+  if (first) {
+    index.eachOverlapping(first.start, first.start + 1, (outer) => {
+      if (holds(outer, inner)) holders.add(outer);
+      return false;
+    });
+  }
+  return nearestHolder(inner, [...holders]);
 }
 
 /** How many items hold this one. */

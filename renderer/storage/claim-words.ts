@@ -1,5 +1,4 @@
-import { nearestHolder } from '../anchoring/nesting.ts';
-import { extentOf } from '../anchoring/spans.ts';
+import { holderIn } from '../anchoring/nesting.ts';
 import type { CaseInHand } from './case-in-hand.ts';
 import type { CaseWords } from './case-words.ts';
 import type { ClaimLine, ClaimLines } from './claim-lines.ts';
@@ -10,10 +9,7 @@ export function cueBefore(line: ClaimLine, lines: ClaimLines, inHand: CaseInHand
   const cue = first ? words.cue(first) : '';
   if (cue) return cue;
   if (first?.role === 'outlet') return 'own voice';
-  const extent = extentOf(line.claim.spans);
-  if (!extent) return '';
-  const around = inHand.claimsIn(line.claim.sourceId).overlapping(extent.start, extent.end);
-  const holder = around.length > 1 ? nearestHolder(line.claim, around) : undefined;
+  const holder = holderIn(inHand.claimsIn(line.claim.sourceId), line.claim);
   return holder ? `inside ${lines.number(holder)}` : '';
 }
 

@@ -27,6 +27,8 @@ export function rivalVersions(): string {
 /** Loads the libraries into the page. */
 export async function loadRivals(page: Page): Promise<void> {
   const run = (path: string, after = '') => page.evaluate(`${readFileSync(join(modules, path), 'utf8')}\n;${after}`);
+  // their builds ask for Node's environment, as bundlers give it
+  await page.evaluate("globalThis.process ??= { env: { NODE_ENV: 'production' } }");
   await run('recogito-text-annotator-3/dist/text-annotator.umd.js', 'globalThis.Recogito3 = globalThis.RecogitoJS;');
   await run('@recogito/text-annotator/dist/text-annotator.umd.js', 'globalThis.Recogito4 = globalThis.RecogitoJS;');
   await run('mark.js/dist/mark.min.js');
@@ -58,7 +60,9 @@ export async function openWithRival(
     { name, blocks, claims, most: patience },
   );
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience + 5000).unref());
-  const took = await Promise.race([run.catch(() => null), late]);
+  // when it is late the page is closed, and the run with it
+  run.catch(() => undefined);
+  const took = await Promise.race([run, late]);
   return took === null || took < 0 || took > patience ? null : took;
 }
 

@@ -47,7 +47,7 @@
     'recogito SPANS': recogito(globalThis.Recogito4, 'SPANS', () =>
       document.querySelector('.r6o-annotation, .r6o-span-highlight-layer > *'),
     ),
-    'recogito 3 CANVAS': recogito(globalThis.Recogito3, 'CANVAS', (root) => root.parentElement.querySelector('canvas')),
+    'recogito 3 CANVAS': recogito(globalThis.Recogito3, 'CANVAS', () => document.querySelector('canvas')),
     'mark.js': async (root, claims) => {
       const marker = new globalThis.Mark(root);
       // it leaves overlapping ranges out: a third of the claims is not shown

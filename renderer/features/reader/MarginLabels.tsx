@@ -1,7 +1,7 @@
-import { type RefObject, useMemo, useRef } from 'react';
+import { memo, type RefObject, useCallback, useMemo, useRef } from 'react';
 import { useServices, useUi } from '../../state/use-services.ts';
 import { VerdictGlyph } from '../../ui/Glyphs.tsx';
-import type { Margin, MarginLabel } from './margin-layout.ts';
+import type { Margin, MarginBar, MarginLabel } from './margin-layout.ts';
 
 interface MarginLabelsProps {
   readonly margin: Margin;
@@ -27,60 +27,92 @@ export function MarginLabels({ margin, article }: MarginLabelsProps) {
     event.preventDefault();
     buttons[next].focus();
   };
-  const choose = (label: MarginLabel) => {
-    services.ui.setState({ claimId: label.claimId, inspector: true });
-    const span = services.open.inHand.get('claims', label.claimId)?.spans[0];
-    if (!label.placed && span) services.reader.current?.show(span);
-  };
+  const choose = useCallback(
+    (label: MarginLabel) => {
+      services.ui.setState({ claimId: label.claimId, inspector: true });
+      const span = services.open.inHand.get('claims', label.claimId)?.spans[0];
+      if (!label.placed && span) services.reader.current?.show(span);
+    },
+    [services],
+  );
+  const leave = useCallback(() => article.current?.focus({ preventScroll: true }), [article]);
   return (
     <>
       <ol className="gutter" aria-label="Claims in this source" ref={list} onKeyDown={onKeyDown} data-key-scope="text">
         {margin.labels.map((label) => (
-          <li key={label.claimId}>
-            <button
-              type="button"
-              className={`says${label.again ? ' again' : ''}${label.claimId === claimId ? ' on' : ''}${label.folded ? ' folded' : ''}`}
-              data-slot={label.slot}
-              tabIndex={label.claimId === stop ? 0 : -1}
-              style={{ top: label.top }}
-              aria-current={label.claimId === claimId ? 'true' : undefined}
-              aria-label={label.name}
-              onClick={() => choose(label)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Escape') return;
-                event.preventDefault();
-                article.current?.focus({ preventScroll: true });
-              }}
-            >
-              <span className="says-text">
-                {label.again ? null : (
-                  <span className="says-who">
-                    {label.verdict ? <VerdictGlyph glyph={label.verdict} /> : null}
-                    <span className="says-name">{label.speaker}</span>
-                  </span>
-                )}
-                <span className="says-cue">
-                  {label.again && label.verdict ? <VerdictGlyph glyph={label.verdict} /> : null}
-                  <span className="says-name">{label.cue}</span>
-                  {margin.foldedUnder.has(label.claimId) ? ` +${margin.foldedUnder.get(label.claimId)}` : ''}
-                </span>
-              </span>
-              <span className="says-short">{label.again ? '' : label.initials}</span>
-              <span className="says-n">{label.number}</span>
-            </button>
-          </li>
+          <Label
+            key={label.claimId}
+            label={label}
+            on={label.claimId === claimId}
+            stop={label.claimId === stop}
+            under={margin.foldedUnder.get(label.claimId) ?? 0}
+            of={margin.partial ? margin.total : 0}
+            choose={choose}
+            leave={leave}
+          />
         ))}
       </ol>
       <div className="lanes" aria-hidden="true">
         {margin.bars.map((bar) => (
-          <i
-            key={bar.key}
-            className={`bar lane-${bar.lane}${bar.claimId === claimId ? ' on' : ''}`}
-            data-slot={bar.slot}
-            style={{ top: bar.top, height: bar.height }}
-          />
+          <Bar key={bar.key} bar={bar} on={bar.claimId === claimId} />
         ))}
       </div>
     </>
   );
 }
+
+interface LabelProps {
+  readonly label: MarginLabel;
+  readonly on: boolean;
+  /** Whether Tab stops here. */
+  readonly stop: boolean;
+  /** Claims beside this one that are shown only when they have the focus. */
+  readonly under: number;
+  /** Claims of the whole source where only those near the screen are in the list; 0 where all are. */
+  readonly of: number;
+  readonly choose: (label: MarginLabel) => void;
+  readonly leave: () => void;
+}
+
+/** One claim of the margin; drawn again only when something of it is another: scrolling brings new ones and moves the rest along. */
+const Label = memo(function Label({ label, on, stop, under, of, choose, leave }: LabelProps) {
+  return (
+    <li aria-setsize={of > 0 ? of : undefined} aria-posinset={of > 0 ? label.number : undefined}>
+      <button
+        type="button"
+        className={`says${label.again ? ' again' : ''}${on ? ' on' : ''}${label.folded ? ' folded' : ''}`}
+        data-slot={label.slot}
+        tabIndex={stop ? 0 : -1}
+        style={{ top: label.top }}
+        aria-current={on ? 'true' : undefined}
+        aria-label={label.name}
+        onClick={() => choose(label)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          leave();
+        }}
+      >
+        <span className="says-text">
+          {label.again ? null : (
+            <span className="says-who">
+              {label.verdict ? <VerdictGlyph glyph={label.verdict} /> : null}
+              <span className="says-name">{label.speaker}</span>
+            </span>
+          )}
+          <span className="says-cue">
+            {label.again && label.verdict ? <VerdictGlyph glyph={label.verdict} /> : null}
+            <span className="says-name">{label.cue}</span>
+            {under > 0 ? ` +${under}` : ''}
+          </span>
+        </span>
+        <span className="says-short">{label.again ? '' : label.initials}</span>
+        <span className="says-n">{label.number}</span>
+      </button>
+    </li>
+  );
+});
+
+const Bar = memo(function Bar({ bar, on }: { readonly bar: MarginBar; readonly on: boolean }) {
+  return <i className={`bar lane-${bar.lane}${on ? ' on' : ''}`} data-slot={bar.slot} style={{ top: bar.top, height: bar.height }} />;
+});

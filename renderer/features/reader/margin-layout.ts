@@ -1,4 +1,4 @@
-import { assignLanes, nearestHolder } from '../../anchoring/nesting.ts';
+import { assignLanes, holderIn } from '../../anchoring/nesting.ts';
 import { claimNumber } from '../../commands/claim/claim-numbers.ts';
 import type { Claim } from '../../domain/claim.ts';
 import type { Span } from '../../domain/schema.ts';
@@ -42,12 +42,17 @@ export interface Margin {
   readonly bars: readonly MarginBar[];
   /** Claims beside a "+n", by the label that shows it. */
   readonly foldedUnder: ReadonlyMap<string, number>;
+  /** Claims of the source, and whether only some of them have a label. */
+  readonly total: number;
+  readonly partial: boolean;
 }
 
-export const emptyMargin: Margin = { labels: [], bars: [], foldedUnder: new Map() };
+export const emptyMargin: Margin = { labels: [], bars: [], foldedUnder: new Map(), total: 0, partial: false };
 
 /** Up to this many claims all are listed, drawn or not; beyond it only those near the screen. */
 export const listedWhole = 400;
+/** At most this many labels and bars at once. */
+const mostListed = 600;
 const lanesDrawn = 3;
 const fullHeight = 34;
 const againHeight = 17;
@@ -77,11 +82,16 @@ export function layoutMargin(chunks: readonly Chunk[], drawing: Drawing): Margin
   const seen = new Set<string>();
   for (const chunk of [...chunks].sort((a, b) => a.index - b.index)) {
     const here = index.overlapping(chunk.start, chunk.end).filter((claim) => !colours.of(claim).hidden);
-    bars.push(...barsOf(here, chunk, drawing));
+    bars.push(...barsOf(here.slice(0, mostListed), chunk, drawing));
     for (const claim of here) {
       const first = claim.spans[0];
       if (!first || first.start < chunk.start || seen.has(claim.id)) continue;
       seen.add(claim.id);
+      // thousands over the same few lines: what has no room beside them is counted, not listed one by one
+      if (labels.length >= mostListed) {
+        foldedUnder.set(lastPlaced, (foldedUnder.get(lastPlaced) ?? 0) + 1);
+        continue;
+      }
       const rect = firstRect(surface, first.start, first.end);
       const block = blockOf(surface, first.start);
       const words = labelWords(claim, inHand, drawing);
@@ -111,7 +121,24 @@ export function layoutMargin(chunks: readonly Chunk[], drawing: Drawing): Margin
     }
     labels.sort((a, b) => a.number - b.number);
   }
-  return { labels, bars, foldedUnder };
+  return { labels, bars, foldedUnder, total: index.size, partial: index.size > listedWhole && labels.length < index.size };
+}
+
+/** The margin with what did not change taken from the one before, so that only what did is drawn again. */
+export function keepSame(before: Margin, now: Margin): Margin {
+  const labels = new Map(before.labels.map((label) => [label.claimId, label]));
+  const bars = new Map(before.bars.map((bar) => [bar.key, bar]));
+  return {
+    ...now,
+    labels: now.labels.map((label) => sameOr(labels.get(label.claimId), label)),
+    bars: now.bars.map((bar) => sameOr(bars.get(bar.key), bar)),
+  };
+}
+
+function sameOr<T extends object>(before: T | undefined, now: T): T {
+  if (!before) return now;
+  const known = new Map<string, unknown>(Object.entries(before));
+  return Object.entries(now).every(([name, value]) => known.get(name) === value) ? before : now;
 }
 
 type Words = Omit<MarginLabel, 'top' | 'folded' | 'placed' | 'again'>;
@@ -120,12 +147,9 @@ function labelWords(claim: Claim, inHand: CaseInHand, drawing: Drawing): Words {
   const { colours, surface } = drawing;
   const attribution = inHand.attributionsByClaim.of(claim.id)[0];
   const speaker = attribution?.speakerId ? inHand.get('speakers', attribution.speakerId) : undefined;
-  const holder = nearestHolder(
-    claim,
-    inHand.claimsIn(claim.sourceId).overlapping(claim.spans[0]?.start ?? 0, claim.spans.at(-1)?.end ?? 0),
-  );
   const said = (attribution?.cue ?? []).map((span) => surface.text.text.slice(span.start, span.end)).join(' … ');
   const name = speaker ? shortName(speaker) : attribution?.unattributed ? 'Unattributed' : 'Speaker not set';
+  const holder = said ? undefined : holderIn(inHand.claimsIn(claim.sourceId), claim);
   const cue = said || (holder ? `inside ${claimNumber(inHand, holder)}` : speaker?.kind === 'outlet' ? 'own voice' : '');
   const verdict = drawing.verdictLabels.get(claim.verdict);
   const number = claimNumber(inHand, claim);

@@ -1,7 +1,7 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, startTransition, useLayoutEffect, useState } from 'react';
 import { verdictsOf } from '../../commands/case/case-acts.ts';
 import { useServices } from '../../state/use-services.ts';
-import { emptyMargin, layoutMargin, type Margin } from './margin-layout.ts';
+import { emptyMargin, keepSame, layoutMargin, type Margin } from './margin-layout.ts';
 import type { TextSurface } from './text-surface.ts';
 import type { Painting } from './use-painter.ts';
 
@@ -25,19 +25,19 @@ export function useMargin(
     const draw = () => {
       frame = 0;
       const verdictLabels = new Map(verdictsOf(services).map((verdict) => [verdict.key, verdict]));
-      setMargin(
-        layoutMargin([...painting.visible], {
-          surface,
-          inHand: services.open.inHand,
-          colours: painting.colours,
-          verdictLabels,
-          sheetTop: paper.getBoundingClientRect().top,
-          narrow: pane.clientWidth <= narrowReader,
-        }),
-      );
+      const laidOut = layoutMargin([...painting.visible], {
+        surface,
+        inHand: services.open.inHand,
+        colours: painting.colours,
+        verdictLabels,
+        sheetTop: paper.getBoundingClientRect().top,
+        narrow: pane.clientWidth <= narrowReader,
+      });
+      setMargin((before) => keepSame(before, laidOut));
     };
     const ask = () => {
-      if (frame === 0) frame = requestAnimationFrame(draw);
+      // what scrolling brings stands a screen away still: drawing it may give way to the frames of the scrolling
+      if (frame === 0) frame = requestAnimationFrame(() => startTransition(draw));
     };
     draw();
     const resize = new ResizeObserver(ask);

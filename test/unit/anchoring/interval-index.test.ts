@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byOuterOrder, IntervalIndex, type Spanned } from '../../../renderer/anchoring/interval-index.ts';
-import { assignLanes, gapsOf, holds, nearestHolder, nestingDepth } from '../../../renderer/anchoring/nesting.ts';
+import { assignLanes, gapsOf, holderIn, holds, nearestHolder, nestingDepth } from '../../../renderer/anchoring/nesting.ts';
 import { normaliseSpans } from '../../../renderer/anchoring/spans.ts';
 
 const anySpan = fc.tuple(fc.nat(400), fc.integer({ min: 1, max: 60 })).map(([start, length]) => ({ start, end: start + length }));
@@ -91,6 +91,9 @@ describe('nesting', () => {
         const holders = round.filter((other) => holds(other, claim)).sort(byOuterOrder);
         const slowly = holders.findLast((one) => holders.every((other) => other === one || !holds(one, other)));
         expect(nearestHolder(claim, round)?.id).toBe(slowly?.id);
+        const index = new IntervalIndex<Spanned>([...round, claim]);
+        const once = [...index.values()].filter((other) => other.id !== claim.id);
+        expect(holderIn(index, claim)?.id).toBe(nearestHolder(claim, once)?.id);
       }),
       { numRuns: 500 },
     );

@@ -1,5 +1,5 @@
 import { IntervalIndex } from '../../../anchoring/interval-index.ts';
-import { nearestHolder } from '../../../anchoring/nesting.ts';
+import { holderIn } from '../../../anchoring/nesting.ts';
 import { railsOf } from '../../../anchoring/paint-layers.ts';
 import type { Code, Verdict } from '../../../domain/case.ts';
 import type { Attribution, Claim, Evidence } from '../../../domain/claim.ts';
@@ -187,8 +187,7 @@ function reportClaim(
     note: parts.includes('notes') ? claim.note : '',
     createdBy: parts.includes('analysts') ? claim.createdBy : '',
   };
-  const overlapping = [...new Set(claim.spans.flatMap((span) => index.overlapping(span.start, span.end)))];
-  const holder = rail === 0 ? undefined : nearestHolder(claim, overlapping);
+  const holder = rail === 0 ? undefined : holderIn(index, claim);
   const stored = look.texts.get(claim.sourceId);
   const time = stored ? timeAt(stored, claim.spans[0]?.start ?? 0) : undefined;
   const attributions = (look.attributions.get(claim.id) ?? [])
