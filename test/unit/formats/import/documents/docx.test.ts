@@ -153,7 +153,12 @@ describe('a Word document', () => {
     ['that is cut off', () => buildDocx(p(r('text '.repeat(500)))).subarray(0, 200)],
     ['without a text part', () => buildZip({ 'word/styles.xml': '<w:styles/>' })],
     ['without text', () => buildDocx(p(''))],
-    ['that nests without end', () => buildDocx('<w:sdt>'.repeat(50_000))],
+    ['that nests without end', () => buildDocx('<w:sdt>'.repeat(100_000))],
+    ['whose formula nests without end', () => buildDocx(p(`<m:oMath>${'<m:e>'.repeat(100_000)}</m:oMath>`))],
+    [
+      'of more parts than a document has',
+      () => buildZip(Object.fromEntries(Array.from({ length: 21_000 }, (_, index) => [`word/p${index}`, '']))),
+    ],
     ['that is a zip bomb', () => buildDocx(p(r('0'.repeat(30_000_000))))],
     ['that lies that it is small', () => withStatedSize(buildDocx(p(r('0'.repeat(3_000_000)))), 2000)],
     ['that lies that it is large', () => withStatedSize(buildDocx(p(r('some text'))), 2_000_000_000)],
