@@ -17,6 +17,8 @@ export interface NewSource {
   readonly read: ReadSource;
   readonly input: ImportInput;
   readonly sha256: string;
+  /** The folders it lay in, from the one named on the command line down, or ''. */
+  readonly folder?: string;
 }
 
 /** A case file that sources are put into: a new one, or one that is there already. It is written once, at the end, whole. */
@@ -46,13 +48,13 @@ export class CaseBeingWritten {
   }
 
   /** Adds a source as one step of the history, unless the same bytes are in the case already. */
-  add(read: ReadSource, input: ImportInput, sha256: string, file: string, line: CommandLine): void {
-    const known = this.#hashes.get(sha256);
+  add(source: NewSource, file: string, line: CommandLine): void {
+    const known = this.#hashes.get(source.sha256);
     if (known !== undefined) {
       line.remark(file, `is in the case already, as "${known}"`);
       return;
     }
-    this.#write([{ read, input, sha256 }]);
+    this.#write([source]);
   }
 
   /** Adds the rows of a table as one step of the history, without those that are in the case already. */
@@ -70,8 +72,8 @@ export class CaseBeingWritten {
     const moment = (index: number) => new Date(Date.parse(at) + index).toISOString();
     const newId = () => crypto.randomUUID();
     const register = [...this.#data.speakers];
-    const rows = sources.map(({ read, input, sha256 }, index) => {
-      const made = { id: newId(), caseId: this.#data.case.id, sha256, at: moment(index), by: '', newId, register };
+    const rows = sources.map(({ read, input, sha256, folder = '' }, index) => {
+      const made = { id: newId(), folder, caseId: this.#data.case.id, sha256, at: moment(index), by: '', newId, register };
       const row = sourceRows(read, input, made);
       register.push(...row.speakers);
       return row;

@@ -47,12 +47,14 @@ messages; files attached to an e-mail are read after it.
     if (values.case !== undefined && !target) return;
     const leaveOut = new Set(values.case === undefined ? [] : [values.case]);
     const { files, leftOut } = await listFiles(positionals, leaveOut);
-    for (const [index, { path, problem }] of files.entries()) {
-      line.progress(progressWords(files, index));
+    const bar = progressWords(files);
+    for (const [index, file] of files.entries()) {
+      const { path, problem } = file;
+      line.progress(bar(index));
       if (problem !== '') line.refuse(path, problem);
       else if (path.toLowerCase().endsWith('.hearsay')) await importCase(path, target, values.json === true, line);
       else if (!(await importExchange(path, target, values.json === true, line)))
-        await importFile(path, target, { ...values, columns }, line);
+        await importFile(file, target, { ...values, columns }, line);
     }
     line.progress('');
     if (leftOut.length > 0)
@@ -62,15 +64,25 @@ messages; files attached to an e-mail are read after it.
 };
 
 /** How far it has got, for a terminal: "12 of 47 files, 25 %, statement.pdf". */
-function progressWords(files: readonly Listed[], index: number): string {
-  if (files.length < 2) return '';
+function progressWords(files: readonly Listed[]): (index: number) => string {
   const cost = ({ byteLength }: Listed) => byteLength + 30_000;
-  const sum = (some: readonly Listed[]) => some.reduce((total, file) => total + cost(file), 0);
-  const percent = Math.floor((100 * sum(files.slice(0, index))) / sum(files));
-  return `${index + 1} of ${files.length} files, ${percent} %, ${basename(files[index]?.path ?? '')}`;
+  const all = files.reduce((total, file) => total + cost(file), 0);
+  let done = 0;
+  return (index) => {
+    const file = files[index];
+    if (!file || files.length < 2) return '';
+    const percent = Math.floor((100 * done) / all);
+    done += cost(file);
+    return `${index + 1} of ${files.length} files, ${percent} %, ${basename(file.path)}`;
+  };
 }
 
-async function importFile(file: string, target: CaseBeingWritten | null, values: ImportValues, line: CommandLine): Promise<void> {
+async function importFile(
+  { path: file, folder }: Listed,
+  target: CaseBeingWritten | null,
+  values: ImportValues,
+  line: CommandLine,
+): Promise<void> {
   try {
     const bytes = await readBytes(file, importByteLimit);
     const input: ImportInput = {
@@ -81,7 +93,7 @@ async function importFile(file: string, target: CaseBeingWritten | null, values:
       ...(values.password ? { password: values.password } : {}),
     };
     if (await importRows(file, input, target, values, line)) return;
-    await importInput(input, { file, attachedTo: '', depth: 0 }, target, values, line);
+    await importInput(input, { file, folder, attachedTo: '', depth: 0 }, target, values, line);
   } catch (error) {
     line.refuse(file, error instanceof ImportRefusal ? error.reason : whyNot(error));
   }
@@ -92,6 +104,8 @@ interface InputPlace {
   readonly file: string;
   /** Name of the mail it is attached to, or ''. */
   readonly attachedTo: string;
+  /** The folders the file lay in, joined by "/", or ''. */
+  readonly folder: string;
   readonly depth: number;
 }
 
@@ -105,18 +119,18 @@ async function importInput(
   values: ImportValues,
   line: CommandLine,
 ): Promise<void> {
-  const { file, attachedTo, depth } = place;
+  const { file, folder, attachedTo, depth } = place;
   const { attached = [], ...found } = await readSource({ ...input, columns: 'whole' });
   const read: ReadSource = attachedTo === '' ? found : { ...found, warnings: [`It came attached to ${attachedTo}.`, ...found.warnings] };
   if (!read.onlyHolds) {
     const sha256 = await sha256Hex(input.bytes);
-    target?.add(read, input, sha256, file, line);
+    target?.add({ read, input, sha256, folder }, file, line);
     const shown = values.json ? JSON.stringify(sourceToJson(read, file, sha256, attachedTo || undefined)) : oneLine(file, read, attachedTo);
     await line.print(shown);
   }
   if (depth >= deepestAttached) return;
   for (const { name, mediaType, bytes } of attached) {
-    const inside = { file: `${file}/${name}`, attachedTo: read.onlyHolds ? attachedTo : input.name, depth: depth + 1 };
+    const inside = { file: `${file}/${name}`, folder, attachedTo: read.onlyHolds ? attachedTo : input.name, depth: depth + 1 };
     try {
       await importInput({ name, mediaType, bytes }, inside, target, values, line);
     } catch (error) {

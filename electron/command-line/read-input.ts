@@ -24,6 +24,8 @@ export function whyNot(error: unknown): string {
 export interface Listed {
   readonly path: string;
   readonly byteLength: number;
+  /** The folders it lies in, from the one named down, joined by "/"; '' for a file that was named. */
+  readonly folder: string;
   /** Why it cannot be read, or ''. */
   readonly problem: string;
 }
@@ -43,20 +45,20 @@ export async function listFiles(
     try {
       const facts = await stat(path);
       if (!facts.isDirectory()) {
-        files.push({ path, byteLength: facts.size, problem: '' });
+        files.push({ path, folder: '', byteLength: facts.size, problem: '' });
         continue;
       }
       const walked = await walkFolder(path, { limits: { depth: 256, files: Number.POSITIVE_INFINITY, leftOut: Number.POSITIVE_INFINITY } });
       for (const file of walked.files) {
-        if (!leaveOut.has(file.path)) files.push({ path: file.path, byteLength: file.byteLength, problem: '' });
+        if (!leaveOut.has(file.path)) files.push({ path: file.path, folder: file.folder, byteLength: file.byteLength, problem: '' });
       }
       for (const entry of walked.leftOut) {
         const problem = entry.why === 'unreadable' ? 'may not be read' : entry.why === 'too-deep' ? 'lies in too many folders' : '';
         if (problem === '') leftOut.push(entry);
-        else files.push({ path: join(dirname(path), entry.path), byteLength: 0, problem });
+        else files.push({ path: join(dirname(path), entry.path), folder: '', byteLength: 0, problem });
       }
     } catch (error) {
-      files.push({ path, byteLength: 0, problem: whyNot(error) });
+      files.push({ path, folder: '', byteLength: 0, problem: whyNot(error) });
     }
   }
   return { files, leftOut };

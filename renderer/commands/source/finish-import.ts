@@ -1,4 +1,4 @@
-import type { Source } from '../../domain/source.ts';
+import type { PassageNote, Source } from '../../domain/source.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import { ImportRefusal } from '../../formats/import/import-format.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
@@ -66,8 +66,9 @@ async function importHeld(services: Services, item: ImportItem, by: string): Pro
 }
 
 async function importOneByOne(services: Services, items: readonly ImportItem[], by: string): Promise<readonly Source[]> {
-  const at = new Date().toISOString();
+  const began = Date.now();
   const sources: Source[] = [];
+  const notes: PassageNote[] = [];
   const done: string[] = [];
   // somebody whom one transcript brings in is known to the next
   const fresh: Speaker[] = [];
@@ -81,13 +82,17 @@ async function importOneByOne(services: Services, items: readonly ImportItem[], 
       if (item && item.state === 'ready') {
         try {
           const register = [...services.open.inHand.all('speakers'), ...fresh];
-          const { source, text, original, speakers = [] } = await bundleOf(services, item, by, at, register);
-          const versionOf = await plainVersionOf(services, item, { source, text, original });
+          // sources are listed by when they came in: a millisecond each keeps the order of the folder
+          const at = new Date(began + done.length).toISOString();
+          const bundle = await bundleOf(services, item, by, at, register);
+          const { source, text, original, speakers = [] } = bundle;
+          const versionOf = await plainVersionOf(services, item, bundle);
           if (versionOf !== '') {
-            await bringVersion(services, versionOf, { source, text, original, speakers });
+            await bringVersion(services, versionOf, bundle);
             newer.push(source);
           } else {
             fresh.push(...speakers);
+            notes.push(...(bundle.notes ?? []));
             await services.open.journal.keepTexts([{ text, original }]);
             sources.push(source);
           }
@@ -100,7 +105,7 @@ async function importOneByOne(services: Services, items: readonly ImportItem[], 
       importQueue.setState(({ storing }) => ({ storing: storing && { ...storing, done: storing.done + 1 } }));
       if (stopped) break;
     }
-    await addStoredSources(services, sources, fresh);
+    await addStoredSources(services, { sources, speakers: fresh, notes });
     removeItem(...done);
   } finally {
     importQueue.setState({ storing: null });

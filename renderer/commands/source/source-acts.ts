@@ -33,14 +33,22 @@ export function addSources(services: Services, bundles: readonly SourceBundle[])
   });
 }
 
-/** Adds sources whose texts and original bytes are stored already (`journal.keepTexts`), and the speakers they bring in, in one step. */
-export function addStoredSources(services: Services, sources: readonly Source[], speakers: readonly Speaker[] = []): Promise<void> {
+/** Adds sources whose texts and original bytes are stored already (`journal.keepTexts`), with all that came with them, in one step. */
+export function addStoredSources(
+  services: Services,
+  {
+    sources,
+    speakers,
+    notes,
+  }: { readonly sources: readonly Source[]; readonly speakers: readonly Speaker[]; readonly notes: readonly PassageNote[] },
+): Promise<void> {
   const first = sources[0];
   if (!first) return Promise.resolve();
   const label = sources.length === 1 ? `import ${first.title || first.fileName || 'source'}` : `import ${sources.length} sources`;
   return services.open.journal.commit(label.slice(0, 400), (writer) => {
     for (const speaker of speakers) writer.put('speakers', speaker);
     for (const source of sources) writer.put('sources', source);
+    for (const note of notes) writer.put('notes', note);
   });
 }
 

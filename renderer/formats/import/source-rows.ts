@@ -48,11 +48,13 @@ export function sourceRows(
     readonly at: string;
     readonly by: string;
     readonly newId: () => string;
+    /** The folders its file lay in, joined by "/", or ''. */
+    readonly folder?: string;
     /** Speakers of the case, among whom those of a transcript's turns are looked up. */
     readonly register?: readonly Speaker[];
   },
 ): SourceRows {
-  const { id, caseId, sha256, at, register = [] } = made;
+  const { id, caseId, sha256, at, folder = '', register = [] } = made;
   const proposals = proposeVoices(turnLabels(read.blocks), register, new Map(), read.facts.title);
   const { voices, speakers } = voiceRows(proposals, register, { caseId, at, id: made.newId });
   return {
@@ -62,6 +64,7 @@ export function sourceRows(
       ...read.facts,
       kind: read.kind,
       fileName: input.name,
+      ...(folder === '' ? {} : { folder: folder.slice(0, 4000) }),
       mediaType: read.mediaType,
       encoding: read.encoding,
       sha256,

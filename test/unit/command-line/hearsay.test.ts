@@ -108,6 +108,9 @@ describe('hearsay import', () => {
     expect(seen.err).toContain('1 of 2 files, 0 %, a.txt\r\u001b[K');
     expect(seen.err).toContain('2 of 2 files, 50 %, b.txt\r\u001b[K');
     expect(seen.err).toMatch(/hearsay: left out 2 hidden files, system files or links\n$/);
+    const target = join(folder, 'shown.hearsay');
+    expect((await hearsay(['import', tree, '--case', target])).code).toBe(0);
+    expect((await readCaseFile(readFileSync(target))).data.sources.map((source) => source.folder)).toEqual(['shown', 'shown']);
     expect((await hearsay(['import', tree])).err).toBe('');
   });
 
