@@ -1,4 +1,4 @@
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { serveRenderer } from '../../electron/browser-host/serve.ts';
@@ -32,7 +32,7 @@ try {
   for (const size of sizes.filter(({ key }) => wanted.length === 0 || wanted.includes(key))) {
     const browser = await chromium.launch(chromiumLaunchOptions());
     try {
-      const machine = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores ${cpus()[0]?.model ?? ''}, ${Math.round(totalmem() / 2 ** 30)} GB, Chromium ${browser.version()}, headless.`;
+      const machine = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores ${cpus()[0]?.model ?? ''}, ${Math.round(totalmem() / 2 ** 30)} GB, Chromium ${browser.version()}, headless; ${loadavg()[0]?.toFixed(1)} processes were waiting for these cores as it began.`;
       parts.set(size.title, section(size.title, machine, await measure(browser, size), patience));
     } finally {
       await browser.close();
