@@ -1,4 +1,5 @@
 import { z } from '../../../domain/schema.ts';
+import { buttonCaptions } from './button-captions.ts';
 import type { PdfEngine } from './pdf-engine.ts';
 
 /** A run of characters as the page sets it, in points of a frame turned so that the text runs left to right and `y` grows downwards. */
@@ -62,6 +63,7 @@ const chunkSchema = z.looseObject({
 });
 const pageSchema = z.looseObject({ rotate: z.number().catch(0), view: z.array(finite), userUnit: z.number().positive().catch(1) });
 const annotationSchema = z.looseObject({
+  id: z.string().catch(''),
   rect: z.array(finite).catch([]),
   hidden: z.boolean().optional().catch(undefined),
   noView: z.boolean().optional().catch(undefined),
@@ -103,7 +105,9 @@ export async function readPageText(engine: PdfEngine, pageIndex: number): Promis
   const chunks = z.array(chunkSchema).parse(await engine.askStream('GetTextContent', request));
   const placed = chunks.length === 0 ? [] : placeItems(chunks);
   const annotations = await engine.ask('GetAnnotations', { pageIndex, intent: forDisplay }).catch(() => []);
-  placed.push(...placeAnnotations(annotations, page.rotate));
+  const parsed = z.array(annotationSchema).safeParse(annotations).data ?? [];
+  const captions = parsed.some((each) => each.pushButton === true) ? await buttonCaptions(engine, pageIndex) : new Map<string, string>();
+  placed.push(...placeAnnotations(parsed, captions, page.rotate));
   const { view, rotate, userUnit } = page;
   return { page: pageIndex + 1, view, rotate, unit: userUnit, frames: framesOf(placed, view) };
 }
@@ -128,7 +132,8 @@ function placeItems(chunks: readonly z.infer<typeof chunkSchema>[]): Placed[] {
         const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = item.transform ?? [];
         const down = vertical.has(item.fontName ?? '');
         placed.push({
-          text: item.str,
+          // a code that no character is known for: what a font with a broken table has in place of a space
+          text: item.str.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' '),
           angle: down ? -90 : (Math.atan2(b, a) * 180) / Math.PI,
           x,
           y,
@@ -145,15 +150,18 @@ function placeItems(chunks: readonly z.infer<typeof chunkSchema>[]): Placed[] {
   return placed;
 }
 
-function placeAnnotations(found: unknown, rotate: number): Placed[] {
-  const parsed = z.array(annotationSchema).safeParse(found);
-  if (!parsed.success) return [];
-  return parsed.data.flatMap((annotation) => {
+function placeAnnotations(
+  annotations: readonly z.infer<typeof annotationSchema>[],
+  captions: ReadonlyMap<string, string>,
+  rotate: number,
+): Placed[] {
+  return annotations.flatMap((annotation) => {
     if (annotation.hidden === true || annotation.noView === true || annotation.subtype === 'Popup') return [];
-    if (annotation.checkBox === true || annotation.radioButton === true || annotation.pushButton === true) return [];
+    if (annotation.checkBox === true || annotation.radioButton === true) return [];
+    const caption = annotation.pushButton === true ? [captions.get(annotation.id) ?? ''] : undefined;
     const value = annotation.fieldValue ?? [];
     const offered = annotation.combo === false ? annotation.options?.map((option) => option.displayValue) : undefined;
-    const lines = annotation.textContent ?? offered ?? (typeof value === 'string' ? value.split(/\r\n?|\n/) : value);
+    const lines = caption ?? annotation.textContent ?? offered ?? (typeof value === 'string' ? value.split(/\r\n?|\n/) : value);
     const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = annotation.rect;
     const shown = lines.filter((line) => line.trim() !== '');
     const height = rotate % 180 === 0 ? y1 - y0 : x1 - x0;

@@ -59,6 +59,12 @@ function failure(reason: unknown): PdfFailure {
   return parsed.success ? new PdfFailure(parsed.data.name, parsed.data.message) : new PdfFailure('Error', String(reason));
 }
 
+/** The reader goes on to use the object it sent, and the lists in it. */
+function keptCopy(chunk: unknown): unknown {
+  if (typeof chunk !== 'object' || chunk === null) return chunk;
+  return Object.fromEntries(Object.entries(chunk).map(([key, value]) => [key, Array.isArray(value) ? [...value] : value]));
+}
+
 interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: PdfFailure) => void;
@@ -210,8 +216,7 @@ class Line {
 
   private hearStream(stream: number, streamId: number, chunk: unknown, reason: unknown): void {
     const waiting = this.streams.get(streamId);
-    // the reader goes on to use the object it sent
-    if (stream === streamEnqueue) waiting?.chunks.push(typeof chunk === 'object' ? { ...chunk } : chunk);
+    if (stream === streamEnqueue) waiting?.chunks.push(keptCopy(chunk));
     else if (stream === streamClose) {
       this.streams.delete(streamId);
       waiting?.resolve(undefined);

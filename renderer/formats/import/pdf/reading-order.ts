@@ -134,7 +134,8 @@ const widestBreak = 1.8;
 function runOf(rows: readonly (readonly Piece[])[], at: number, gap: Gutter, gapped: number): Run | undefined {
   let free: readonly Gutter[] = [gap];
   let last = at - 1;
-  const size = rows[gapped]?.[0]?.size ?? 1;
+  // a heading beside running text does not make the gutter between them narrower
+  const size = Math.min(...(rows[gapped] ?? []).map((piece) => piece.size));
   for (let index = at; index < rows.length; index += 1) {
     const next = without(free, rows[index] ?? []).filter(({ left, right }) => right - left >= gutterInManyRows * size);
     if (next.length === 0) break;
@@ -176,6 +177,9 @@ function withoutTail(rows: readonly (readonly Piece[])[], at: number, last: numb
   return last;
 }
 
+/** Columns of fewer lines than this that stand level are read across. */
+const shortestColumn = 4;
+
 /** Text with at least this many characters a line is prose. */
 const proseLine = 22;
 
@@ -191,6 +195,8 @@ function readsAsColumns(rows: readonly (readonly Piece[])[], gutter: Gutter): bo
   if (left.length === 0 || right.length === 0) return false;
   const isProse = (side: readonly Piece[]) => side.reduce((sum, piece) => sum + piece.text.length, 0) / side.length >= proseLine;
   const beside = rows.filter((row) => row.some(isLeft) && !row.every(isLeft)).length;
+  // few lines side by side, each level with one: cells of a form
+  if (Math.max(left.length, right.length) < shortestColumn && beside === rows.length) return false;
   if (isProse(left)) return isProse(right) || beside < rows.filter((row) => row.some(isLeft)).length;
   if (isProse(right)) return beside < rows.filter((row) => row.some(isLeft)).length * 0.8;
   return beside < rows.length * 0.4;
