@@ -10,7 +10,7 @@ export function paragraphNumbers(blocks: readonly Block[], setAside: Source['set
   return blocks.map((block) => (block.kind === 'title' || block.kind === 'heading' || aside.has(block.start) ? 0 : next++));
 }
 
-/** A place as the analyst reads it: "¶3", "Title", "Heading", or "set aside" for text that is hidden. UTF-16 offset. */
+/** A place as the analyst reads it: "¶3", "Title", "Heading", or "Set aside" for text that is hidden; "¶3, p. 4" where pages are known. UTF-16 offset. */
 export function placeName(blocks: readonly Block[], numbers: readonly number[], offset: number): string {
   let at = -1;
   let low = 0;
@@ -25,6 +25,7 @@ export function placeName(blocks: readonly Block[], numbers: readonly number[], 
   const block = blocks[Math.max(0, at)];
   const number = numbers[Math.max(0, at)] ?? 0;
   if (!block) return '';
-  if (number > 0) return `¶${number}`;
-  return block.kind === 'title' ? 'Title' : block.kind === 'heading' ? 'Heading' : 'Set aside';
+  const page = block.page === undefined ? '' : `, p. ${block.page}`;
+  if (number > 0) return `¶${number}${page}`;
+  return `${block.kind === 'title' ? 'Title' : block.kind === 'heading' ? 'Heading' : 'Set aside'}${page}`;
 }

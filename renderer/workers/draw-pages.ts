@@ -2,7 +2,8 @@ import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { ImportRefusal } from '../formats/import/import-format.ts';
 import { decodeBase64 } from '../formats/import/pdf/decode-base64.ts';
 import { loadReader } from '../formats/import/pdf/pdf-engine.ts';
-import type { PageSize } from './page-messages.ts';
+import type { OutlineEntry, PageSize } from './page-messages.ts';
+import { readOutline } from './read-outline.ts';
 
 /** Most pixels of one picture, so that a page of any size can be held in memory. */
 const mostPixels = 16_000_000;
@@ -110,6 +111,11 @@ export class DrawnDocument {
       sizes.push({ width, height });
     }
     return sizes;
+  }
+
+  /** The document's own contents (its bookmarks), as far as they lead to pages. */
+  outline(): Promise<OutlineEntry[]> {
+    return readOutline(this.document);
   }
 
   /** A page as a picture, `scale` pixels to a point. */

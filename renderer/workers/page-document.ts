@@ -1,7 +1,7 @@
 import type { PageGeometry } from '../formats/import/pdf/page-geometry.ts';
 import { importNeedSchema } from './import-messages.ts';
 import url from './page.worker.ts?worker&url';
-import type { PageAnswer, PageRequest, PageSize } from './page-messages.ts';
+import type { OutlineEntry, PageAnswer, PageRequest, PageSize } from './page-messages.ts';
 import { type KeptWorker, runInWorker, WorkerFailure } from './run-in-worker.ts';
 
 /** A page may take this long to draw, in milliseconds, and a document to be opened or read. */
@@ -36,6 +36,8 @@ export class PageDocument {
   readonly #wanted: Wanted[] = [];
   #drawing = false;
   sizes: readonly PageSize[] = [];
+  /** Empty where the document has no contents of its own. */
+  outline: readonly OutlineEntry[] = [];
 
   private constructor(bytes: Uint8Array, password: string | undefined) {
     this.#bytes = bytes;
@@ -78,7 +80,9 @@ export class PageDocument {
   async #ensureOpen(): Promise<void> {
     if (this.#drawer.worker) return;
     const answer = await this.#ask({ kind: 'open', bytes: this.#bytes, password: this.#password }, readLimit, this.#drawer);
-    if (answer.kind === 'opened') this.sizes = answer.pages;
+    if (answer.kind !== 'opened') return;
+    this.sizes = answer.pages;
+    this.outline = answer.outline;
   }
 
   async #drawAll(): Promise<void> {

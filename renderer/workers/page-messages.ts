@@ -12,7 +12,15 @@ export interface PageSize {
   readonly height: number;
 }
 
+/** An entry of the document's own contents. */
+export interface OutlineEntry {
+  readonly title: string;
+  /** 0 for the outermost. */
+  readonly level: number;
+  readonly page: number;
+}
+
 export type PageAnswer =
-  | { readonly kind: 'opened'; readonly pages: readonly PageSize[] }
+  | { readonly kind: 'opened'; readonly pages: readonly PageSize[]; readonly outline: readonly OutlineEntry[] }
   | { readonly kind: 'drawn'; readonly picture: ImageBitmap }
   | { readonly kind: 'places'; readonly pages: readonly PageGeometry[] };

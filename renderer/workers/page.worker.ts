@@ -12,7 +12,7 @@ answerRequest<PageRequest, PageAnswer>(async (request) => {
   }
   if (request.kind === 'open') {
     drawn = await DrawnDocument.open(request.bytes, request.password);
-    return { answer: { kind: 'opened', pages: await drawn.sizes() } };
+    return { answer: { kind: 'opened', pages: await drawn.sizes(), outline: await drawn.outline() } };
   }
   if (drawn === undefined) throw new Error('No document is open.');
   const picture = await drawn.draw(request.page, request.scale);

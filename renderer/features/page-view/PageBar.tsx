@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import type { OutlineEntry } from '../../workers/page-messages.ts';
 
 interface PageBarProps {
   readonly page: number;
@@ -8,12 +10,15 @@ interface PageBarProps {
   readonly zoom: number;
   readonly onPage: (page: number) => void;
   readonly onZoom: (zoom: number) => void;
+  /** The document's own contents, if it has any. */
+  readonly outline: readonly OutlineEntry[];
+  readonly onEntry: (entry: OutlineEntry) => void;
 }
 
 const zooms = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
 
 /** Which page is shown and how large: "Page 3 of 12", typed or stepped. */
-export function PageBar({ page, count, zoom, onPage, onZoom }: PageBarProps) {
+export function PageBar({ page, count, zoom, onPage, onZoom, outline, onEntry }: PageBarProps) {
   const [typed, setTyped] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page on screen ends the typing
   useEffect(() => setTyped(null), [page]);
@@ -61,6 +66,22 @@ export function PageBar({ page, count, zoom, onPage, onZoom }: PageBarProps) {
         />{' '}
         of {count}
       </label>
+      {outline.length > 0 ? (
+        <Menu
+          label="Contents"
+          button={
+            <button type="button" className="quiet">
+              Contents
+              <Icon name="down" />
+            </button>
+          }
+          entries={outline.map((entry, index) => ({
+            id: String(index),
+            label: `${'\u2003'.repeat(entry.level)}${entry.title}`,
+            run: () => onEntry(entry),
+          }))}
+        />
+      ) : null}
       <span className="bar-space" />
       <button
         type="button"

@@ -14,6 +14,7 @@ import { PageLock } from './PageLock.tsx';
 import { PageMarks } from './PageMarks.tsx';
 import { type PagePane, rectsOf, showPage } from './page-pane.ts';
 import type { PageTextLayer } from './page-text-layer.ts';
+import { placeOfEntry } from './place-of-entry.ts';
 import { useNearPages } from './use-near-pages.ts';
 import { usePageDocument } from './use-page-document.ts';
 import { usePageHandle } from './use-page-handle.ts';
@@ -110,6 +111,13 @@ function Pages({ source, text, alone, onText, document, places, problem }: Pages
           services.announce(`Page ${page}`);
         }}
         onZoom={setZoom}
+        outline={document.outline}
+        onEntry={(entry) => {
+          const place = placeOfEntry(text, entry);
+          if (place) services.reader.current?.show(place);
+          showPage(pane, entry.page);
+          services.announce(`${entry.title}, page ${entry.page}`.slice(0, 100));
+        }}
       />
       {problem ? (
         <p className="page-note" role="alert">

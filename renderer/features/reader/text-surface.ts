@@ -91,6 +91,7 @@ export class TextSurface {
       if (opening) parts.push(asideLine(opening.start, describeRun(opening.reasons), shown));
       if (!shown) continue;
       const element = blockElement(block, text.slice(block.start, block.end), this.#options.numbers[i] ?? 0, this.#aside[i] === 1);
+      if (block.page !== undefined && block.page !== this.text.blocks[i - 1]?.page) element.dataset.page = String(block.page);
       this.#elements[i] = element;
       parts.push(element);
     }

@@ -18,7 +18,7 @@ export function useReadingStatus(surface: TextSurface | null, numbers: readonly 
     const place = placeName(surface.text.blocks, numbers, offset);
     useStatusText.setState({
       counts: `${claims === 0 ? 'No claims yet' : `${claims} ${claims === 1 ? 'claim' : 'claims'}`}${toReview > 0 ? `, ${toReview} suggested` : ''}`,
-      place: [place.startsWith('¶') ? `${place} of ${last}` : place, clockAt(surface.text, offset)].filter(Boolean).join(', '),
+      place: [place.replace(/^¶\d+/, (number) => `${number} of ${last}`), clockAt(surface.text, offset)].filter(Boolean).join(', '),
     });
   }, [surface, numbers, offset, claims, last, toReview]);
 }
