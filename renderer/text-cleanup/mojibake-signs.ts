@@ -62,6 +62,14 @@ function signs(): string[] {
     'вЂ',
     `[ВГРС]${any(control, odd, opening, closing, money, '°µ')}[ВГРС]`,
     'ГўВЂВ.[A-Za-z ]',
+    // Windows-1251 or 1253 where the text is Latin: a Cyrillic or Greek capital inside a word, or one with a sign that begins a word.
+    `[A-Za-z][ГД][${cyrillicTail}]`,
+    '[a-z][Γ][¤¥¦§©«¬®±²³΄µ¶·Ί½\u00a0]',
+    '[ГΓ][¤¥§©¦¶±µ·][a-z]',
+    // Windows-1251 where the text is Hebrew, Arabic or Greek: one lead again and again.
+    `(?:Ч[${cyrillicTail}]){3}`,
+    `(?:[ШЩ][${cyrillicTail}]){3}`,
+    `(?:[ОП][${cyrillicTail}]){4}`,
     // à, á and the no-break space itself, also where the no-break space has become a space.
     'Ã[\u00a0¡]',
     '[a-z]\\s?[ÃÂ] ',
@@ -75,6 +83,9 @@ function signs(): string[] {
     'ā€',
   ];
 }
+
+/** Characters of Windows-1251 that stand for the later bytes of UTF-8; closing marks, which may well follow a capital, left out. */
+const cyrillicTail = 'ЂЃ‚ѓ€‰Љ‹ЊЌЋЏђ™љњќћџЎўЈ¤Ґ¦§Ё©Є¬®Ї°±Ііґµ¶·ё№єјЅѕї\u00a0';
 
 let pattern: RegExp | undefined;
 

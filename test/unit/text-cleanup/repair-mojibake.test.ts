@@ -119,6 +119,39 @@ describe('repair of mojibake', () => {
     );
   });
 
+  const languages = {
+    French: 'L’été dernier, le garçon a mangé une crêpe « brûlée ».',
+    German: 'Der Bürgermeister sagte: „Größere Straßen überall“ – und ging.',
+    Portuguese: 'A ação não é fácil, disse o cidadão português.',
+    Czech: 'Příliš žluťoučký kůň úpěl ďábelské ódy.',
+    Swedish: 'Åsa ägde över åtta ölkrus.',
+    Russian: 'Мэр сказал: «Мы не закроем мост до весны» — и ушёл.',
+    Greek: 'Ο δήμαρχος είπε ότι η γέφυρα θα ανοίξει ξανά.',
+    Hebrew: 'ראש העיר אמר שהגשר ייפתח שוב.',
+    Arabic: 'قال رئيس البلدية إن الجسر سيفتح مجددا.',
+    Turkish: 'Başkan dün şöyle dedi: “İyi günler”.',
+    Emoji: 'Great news 😀🎉 – we’re “open” ✓',
+  };
+  it.each(Object.entries(languages))(
+    'repairs %s through each page that keeps its bytes, and leaves it alone when it is right',
+    (_, text) => {
+      expect(repairMojibake(text).text).toBe(text);
+      for (const name of ['windows-1252', 'windows-1251', 'windows-1250', 'windows-1254', 'macintosh']) {
+        const broken = misread(text, name);
+        if (!broken.includes('\uFFFD')) expect([name, repairMojibake(broken).text]).toEqual([name, text]);
+      }
+    },
+  );
+
+  it.each([
+    'Канал «НТВ» и «TВЦ»… Г§ нет',
+    'Газета «ГД» — орган',
+    'аГ и Д. №5',
+    'ЧП, ЧМ, ШОС, ОПЕК',
+    'Β. Γ. Παπαδόπουλος «Γ»',
+    'USB-Г, type Д',
+  ])('does not take capitals for lead bytes: %s', (text) => expect(repairMojibake(text).text).toBe(text));
+
   const data = join(import.meta.dirname, '../../../../shared/data/mojibake');
   const found = [data, '/work/shared/data/mojibake'].find((folder) => existsSync(folder)) ?? '';
   it.skipIf(found === '')('fixes every reference case and changes no right text (skipped where the reference data is absent)', () => {
