@@ -1,10 +1,11 @@
 import MarkdownIt, { type Token } from 'markdown-it';
-import type { SourceFacts } from '../../domain/source.ts';
+import type { Link, SourceFacts } from '../../domain/source.ts';
 import { decodeBytes } from '../../text-cleanup/decode-bytes.ts';
 import { isoDate } from '../../text-cleanup/find-dates.ts';
 import { factsInText } from '../../text-cleanup/find-facts.ts';
 import { type BlockDetails, BlockWriter, type WrittenBlocks } from './block-writer.ts';
 import { type ImportFormat, type ImportInput, ImportRefusal, type ParsedSource } from './import-format.ts';
+import { keptLinks, linkAddress } from './page-links.ts';
 import { refuseUnreadable } from './refuse-unreadable.ts';
 import { textBlocks } from './text-blocks.ts';
 
@@ -36,6 +37,7 @@ function parseMarkdown(input: ImportInput): ParsedSource {
     text,
     blocks,
     facts: withFront(factsInText(text, blocks), front),
+    links: keptLinks(read?.links),
     warnings: read === undefined ? [...decoded.warnings, 'Its Markdown is too tangled, so it was read as plain text.'] : decoded.warnings,
   };
 }
@@ -59,13 +61,15 @@ function isTangled(text: string): boolean {
   return false;
 }
 
-/** YAML front matter between `---` lines: only plain `key: value` lines of it are read. */
+/** Front matter between `---` lines (YAML) or `+++` lines (TOML): only plain `key: value` and `key = value` lines of it are read. */
 function splitFrontMatter(text: string): { body: string; front: ReadonlyMap<string, string> } {
-  const found = /^---[ \t]*\n([\s\S]{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
+  const found =
+    /^---[ \t]*\n([\s\S]{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text) ??
+    /^\+\+\+[ \t]*\n([\s\S]{0,20000}?)\n\+\+\+[ \t]*(?:\n|$)/.exec(text);
   const front = new Map<string, string>();
   if (found === null) return { body: text, front };
   for (const line of (found[1] ?? '').split('\n')) {
-    const pair = /^([A-Za-z_-]{1,40}):[ \t]+(.{1,2000})$/.exec(line);
+    const pair = /^([A-Za-z_-]{1,40})(?::[ \t]+|[ \t]*=[ \t]*)(.{1,2000})$/.exec(line);
     if (pair?.[1] !== undefined) front.set(pair[1].toLowerCase(), (pair[2] ?? '').trim().replace(/^(["'])(.*)\1$/, '$2'));
   }
   return front.size === 0 ? { body: text, front } : { body: text.slice(found[0].length), front };
@@ -117,30 +121,47 @@ function readBlocks(body: string): WrittenBlocks | undefined {
     } else if (token.type === 'fence' || token.type === 'code_block') writer.add(token.content, { kind: 'preformatted' });
     else if (token.type === 'html_block') writer.add(withoutTags(token.content), around.at(-1) ?? { kind: 'paragraph' });
     else if (token.type === 'inline') {
-      const text = inlineText(token.children ?? []);
+      const { text, links } = inlineText(token.children ?? []);
       if (cells !== undefined) cells.push(text.replace(/\s+/g, ' '));
       else if (heading > 0) {
         const title = heading === 1 && !titled;
         titled = true;
-        writer.add(text, title ? { kind: 'title', level: 1 } : { kind: 'heading', level: heading });
-      } else writer.add(text, around.at(-1) ?? { kind: 'paragraph' });
+        writer.add(text, title ? { kind: 'title', level: 1 } : { kind: 'heading', level: heading }, links);
+      } else if (footnote.test(text)) for (const note of text.split(/ (?=\[\^[^\]\s]{1,60}\]: )/)) writer.add(note, { kind: 'footnote' });
+      else writer.add(text, around.at(-1) ?? { kind: 'paragraph' }, links);
     }
   }
   return writer.finish();
 }
 
-function inlineText(tokens: readonly Token[]): string {
+/** A footnote where it is written out: `[^1]: The note.` */
+const footnote = /^\[\^[^\]\s]{1,60}\]: /;
+
+/** The words of a paragraph as a reader sees them, and where its links lead. */
+function inlineText(tokens: readonly Token[]): { readonly text: string; readonly links: readonly Link[] } {
   const parts: string[] = [];
+  const links: Link[] = [];
+  let length = 0;
+  let open: { start: number; url: string } | undefined;
   for (const token of tokens) {
-    if (token.type === 'text' || token.type === 'code_inline' || token.type === 'image') parts.push(token.content);
+    const before = parts.length;
+    if (token.type === 'link_open') open = { start: length, url: linkAddress(String(token.attrGet('href') ?? ''), '') };
+    else if (token.type === 'link_close') {
+      if (open !== undefined && open.url !== '' && length > open.start) links.push({ ...open, end: length });
+      open = undefined;
+    } else if (token.type === 'text' || token.type === 'code_inline' || token.type === 'image') parts.push(token.content);
     else if (token.type === 'softbreak') parts.push(' ');
     else if (token.type === 'hardbreak') parts.push('\n');
     else if (token.type === 'html_inline') parts.push(withoutTags(token.content));
+    for (const part of parts.slice(before)) length += part.length;
   }
-  return parts.join('');
+  return { text: parts.join(''), links };
 }
 
 /** Only tags and comments go; their text stays as it stands. An unclosed `<` is text. */
 function withoutTags(markup: string): string {
-  return markup.replace(/<!--[\s\S]*?-->/g, '').replace(/<\/?[A-Za-z][^<>]*>/g, '');
+  return markup
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<(script|style)\b[^<>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
+    .replace(/<\/?[A-Za-z][^<>]*>/g, '');
 }

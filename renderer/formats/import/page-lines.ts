@@ -244,7 +244,17 @@ export function readPage(html: string, withHidden = false, address = ''): Page {
     }
     const label = `${attributes.get('class') ?? ''} ${attributes.get('id') ?? ''} ${attributes.get('role') ?? ''}`;
     if (!withHidden && isHidden(attributes, label)) continue;
-    const flow = flowing.has(tag);
+    // Word writes the marks of its lists as text: a bullet is a shape of its own, a number is kept with one space
+    if (tag === 'span' && /mso-list\s*:\s*ignore/i.test(attributes.get('style') ?? '')) {
+      const mark = wordsIn(node).trim();
+      if (/[\p{L}\p{N}][.)]$/u.test(mark)) writer.add(`${mark} `, step.element, false, false);
+      continue;
+    }
+    const parent = elements[step.element]?.tag;
+    // Word puts a paragraph into each cell of its tables
+    const inCell = tag === 'p' && /(?:^|\s)Mso/.test(attributes.get('class') ?? '') && (parent === 'td' || parent === 'th');
+    const flow = flowing.has(tag) && !inCell;
+    if (inCell) writer.add(' ', step.element, false, false);
     if (flow) writer.flush(step.style);
     else if (tag === 'td' || tag === 'th') writer.add('\t', step.element, false, false);
     if (tag === 'a') writer.link(attributes.get('href') ?? '');
@@ -260,7 +270,8 @@ export function readPage(html: string, withHidden = false, address = ''): Page {
       firstLine: writer.lines.length,
       lastLine: writer.lines.length,
     });
-    const style = styleInside(tag, step.style);
+    const listed = tag === 'p' && /(?:^|\s)MsoList/.test(attributes.get('class') ?? '');
+    const style: Style = inCell ? step.style : listed ? { kind: 'list-item', level: 0, pre: false } : styleInside(tag, step.style);
     stack.push({ leave: index, style, flow, link: tag === 'a' });
     push(node.childNodes, index, style, step.link || tag === 'a', step.bold || bolds.has(tag), false);
   }
@@ -276,6 +287,17 @@ function styleInside(tag: string, outside: Style): Style {
   if (kind !== undefined) return { kind, level: 0, pre: tag === 'pre' };
   if ((tag === 'p' || tag === 'div') && outside.kind === 'table-row') return { ...outside, kind: 'paragraph' };
   return outside;
+}
+
+/** All the text inside a small element. */
+function wordsIn(node: DefaultTreeAdapterTypes.Element): string {
+  let words = '';
+  const stack: ParsedNode[] = [...node.childNodes].reverse();
+  for (let next = stack.pop(); next !== undefined && words.length < 40; next = stack.pop()) {
+    if (next.nodeName === '#text' && 'value' in next) words += next.value;
+    else if ('childNodes' in next) stack.push(...[...next.childNodes].reverse());
+  }
+  return words.replace(/\u00a0/g, ' ');
 }
 
 function textOf(node: DefaultTreeAdapterTypes.Element): string {

@@ -251,6 +251,23 @@ describe('blocks', () => {
   });
 });
 
+it('keeps the links and footnotes of Markdown, takes TOML facts, and leaves scripts out', async () => {
+  const source = await read(
+    'a.md',
+    '+++\ntitle = "From TOML"\n+++\nSee [the *report*](https://a.example/r)[^1], <a@b.example> and [that](javascript:x).\n\n<script>\nalert(1)\n</script>\n\n[^1]: First note.\n[^2]: Second one.\n',
+  );
+  expect(source.facts.title).toBe('From TOML');
+  expect(source.blocks.map(({ kind, start, end }) => [kind, source.text.slice(start, end)])).toEqual([
+    ['paragraph', 'See the report[^1], a@b.example and [that](javascript:x).'],
+    ['footnote', '[^1]: First note.'],
+    ['footnote', '[^2]: Second one.'],
+  ]);
+  expect(source.links?.map(({ start, end, url }) => [source.text.slice(start, end), url])).toEqual([
+    ['the report', 'https://a.example/r'],
+    ['a@b.example', 'mailto:a@b.example'],
+  ]);
+});
+
 describe('the command line’s JSON', () => {
   it('counts code points and keeps questions apart from proposals', async () => {
     const source = await read(

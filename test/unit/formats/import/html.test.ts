@@ -162,3 +162,24 @@ describe('pasted HTML', () => {
     expect(source.text).toBe('Title\n\nOne bold link.\n\nAside');
   });
 });
+
+describe('what Word puts on the clipboard', () => {
+  it('gives headings, lists without their drawn marks, table rows and links, and none of its own markup', async () => {
+    const mark = (text: string) =>
+      `<![if !supportLists]><span style='mso-list:Ignore'>${text}<span style='font:7.0pt'>&nbsp;&nbsp; </span></span><![endif]>`;
+    const pasted = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><!--[if gte mso 9]><xml><o:p>x</o:p></xml><![endif]--><style><!-- p.MsoNormal{margin:0} --></style></head><body><!--StartFragment-->
+      <h1>Night fees<o:p></o:p></h1><p class=MsoNormal>The council asked
+      to drop the <a href="https://post.example/fees">fees</a>.<o:p></o:p></p>
+      <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>${mark('·')}One boat</p><p class=MsoListParagraph>${mark('2.')}Two boats</p>
+      <p class=MsoNormal><o:p>&nbsp;</o:p></p><table class=MsoTable><tr><td><p class=MsoNormal>Year</p></td><td><p class=MsoNormal>Boats</p></td></tr></table><!--EndFragment--></body></html>`;
+    const source = await read(pasted, '');
+    expect(source.blocks.map(({ kind, start, end }) => [kind, source.text.slice(start, end)])).toEqual([
+      ['heading', 'Night fees'],
+      ['paragraph', 'The council asked to drop the fees.'],
+      ['list-item', 'One boat'],
+      ['list-item', '2. Two boats'],
+      ['table-row', 'Year\tBoats'],
+    ]);
+    expect(source.links?.map(({ url }) => url)).toEqual(['https://post.example/fees']);
+  });
+});
