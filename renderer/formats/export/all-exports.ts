@@ -4,22 +4,28 @@ import { caseFileExport } from './case-file-write.ts';
 import { claimReviewExport } from './claim-review.ts';
 import { csvExport } from './csv.ts';
 import { doccanoExport } from './doccano.ts';
+import { docxExport } from './docx.ts';
 import type { ExportFormat } from './export-format.ts';
 import { htmlExport } from './html.ts';
 import { jsonExport } from './json.ts';
+import { jsonlExport } from './jsonl.ts';
 import { labelStudioExport } from './label-studio.ts';
 import { markdownExport } from './markdown.ts';
 import { qdpxExport } from './qdpx.ts';
 import { qdcExport } from './qdpx-codebook.ts';
 import { uimaCasJsonExport, uimaCasXmiExport } from './uima-cas.ts';
 import { webAnnotationExport } from './web-annotation.ts';
+import { xlsxExport } from './xlsx.ts';
 
 /** Every format a case can leave in, in the order they are offered. */
 export const allExports: readonly ExportFormat[] = [
   htmlExport,
   markdownExport,
+  docxExport,
   csvExport,
+  xlsxExport,
   jsonExport,
+  jsonlExport,
   webAnnotationExport,
   qdpxExport,
   qdcExport,

@@ -21,6 +21,14 @@ export const exportList = {
     about: 'Plain text with headings and footnotes, for notes and repositories',
     takesChoices: true,
   },
+  docx: {
+    id: 'docx',
+    label: 'DOCX document',
+    extension: 'docx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    about: 'For Word and LibreOffice: the text with each claim as a comment',
+    takesChoices: true,
+  },
   csv: {
     id: 'csv',
     label: 'CSV table',
@@ -29,12 +37,28 @@ export const exportList = {
     about: 'One row for each claim and speaker, for spreadsheets',
     takesChoices: true,
   },
+  xlsx: {
+    id: 'xlsx',
+    label: 'XLSX workbook',
+    extension: 'xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    about: 'A sheet each for claims, attributions, speakers, evidence and sources',
+    takesChoices: true,
+  },
   json: {
     id: 'json',
     label: 'JSON data',
     extension: 'json',
     mediaType: 'application/json',
     about: 'Everything chosen, as data with a documented schema',
+    takesChoices: true,
+  },
+  jsonl: {
+    id: 'jsonl',
+    label: 'JSON Lines',
+    extension: 'jsonl',
+    mediaType: 'application/jsonl',
+    about: 'The same, a record a line, for large cases',
     takesChoices: true,
   },
   webAnnotation: {

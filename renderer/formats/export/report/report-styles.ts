@@ -9,6 +9,12 @@ const slots = [
   ['#54337F', '#E9E1F7', '#AE95D6', '#352949'],
 ] as const;
 
+/** Ink and tint of a colour slot on paper, as six hex digits, for formats that are no web page. */
+export function slotColours(slot: number): { readonly ink: string; readonly tint: string } {
+  const [ink, tint] = slots[slot] ?? slots[0];
+  return { ink: ink.slice(1), tint: tint.slice(1) };
+}
+
 const lightColours = `--ink:#1A1C1E;--ink-2:#45494D;--ink-3:#5D6267;--hair:#E2E2DE;--line:#CDCDC8;--focus:#1450B8;--fix:#FBF0C4;--glyph-on:#fff;--card:#1A1C1E;--on-card:#fff;
 --v-sup:#14653A;--v-dis:#8A5200;--v-ctx:#175F86;--v-ref:#AD1F1A;--v-unv:#54595E;--v-none:#5D6267;${slots.map(([ink, tint], i) => `--c${i}:${ink};--t${i}:${tint};`).join('')}`;
 const darkColours = `--paper:#1C1D1F;--ink:#E9E7E2;--ink-2:#BDBCB7;--ink-3:#9B9C9E;--hair:#2D2F32;--line:#43464A;--focus:#8AB6FF;--fix:#40391A;--glyph-on:#1C1D1F;--card:#E9E7E2;--on-card:#17181A;

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { docxExport } from '../../../../renderer/formats/export/docx.ts';
+import { isShown, standsInText } from '../../../../renderer/formats/export/report/annotated-text.ts';
+import { buildReport } from '../../../../renderer/formats/export/report/build-report.ts';
+import { defaultReportOptions, reportParts } from '../../../../renderer/formats/export/report-options.ts';
+import { xlsxExport } from '../../../../renderer/formats/export/xlsx.ts';
+import { readXml, textWithin, within, type XmlElement } from '../../../../renderer/formats/import/office/xml-tree.ts';
+import { ZippedParts } from '../../../../renderer/formats/import/office/zipped-parts.ts';
+import { anyCase } from '../../../support/random-case.ts';
+
+const everything = { ...defaultReportOptions('2026-01-01T00:00:00.000Z'), parts: reportParts.map((part) => part.id) };
+
+function part(bytes: Uint8Array, name: string): XmlElement {
+  return readXml(new ZippedParts(bytes).part(name) ?? new Uint8Array());
+}
+
+/** What a paragraph says: its runs, with line breaks as such. */
+function words(paragraph: XmlElement): string {
+  return within(paragraph, 'r')
+    .flatMap((run) => run.children)
+    .map((child) =>
+      typeof child === 'string'
+        ? ''
+        : child.name === 't'
+          ? textWithin(child)
+          : child.name === 'br'
+            ? '\n'
+            : child.name === 'tab'
+              ? '\t'
+              : '',
+    )
+    .join('');
+}
+
+describe('the Word document', () => {
+  test('holds every shown paragraph of the text, and a comment for each claim that stands in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyCase, async (data) => {
+        const report = buildReport(data, everything);
+        const bytes = await docxExport.render(data, everything);
+        const document = part(bytes, 'word/document.xml');
+        const paragraphs = new Set(within(document, 'p').map(words));
+        for (const source of report.sources) {
+          for (const block of source.blocks) {
+            if (isShown(block, source)) expect(paragraphs).toContain(source.text.slice(block.block.start, block.block.end));
+          }
+        }
+        const standing = report.claims.filter(standsInText);
+        const comments = within(part(bytes, 'word/comments.xml'), 'comment');
+        const ids = (name: string) => within(document, name).map((element) => element.attributes.get('id'));
+        expect(comments).toHaveLength(standing.length);
+        expect(ids('commentRangeStart').toSorted()).toEqual(comments.map((comment) => comment.attributes.get('id')).toSorted());
+        expect(ids('commentRangeEnd').toSorted()).toEqual(ids('commentRangeStart').toSorted());
+        const said = comments.map((comment) => within(comment, 'p').map(words));
+        for (const claim of standing) {
+          const lines = said.find((list) => list[0] === `Claim ${claim.label}`);
+          expect(lines).toContain(`Quote: ${claim.passages.map((passage) => passage.exact).join(' […] ')}`);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('the workbook', () => {
+  test('has a row for each claim and attribution, its texts as texts and its offsets as numbers', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyCase, async (data) => {
+        const report = buildReport(data, everything);
+        const bytes = await xlsxExport.render(data, everything);
+        const names = within(part(bytes, 'xl/workbook.xml'), 'sheet').map((sheet) => sheet.attributes.get('name'));
+        expect(names).toEqual(['Claims', 'Attributions', 'Speakers', 'Evidence', 'Sources']);
+        const rows = (sheet: number) => within(part(bytes, `xl/worksheets/sheet${sheet}.xml`), 'row');
+        expect(rows(1)).toHaveLength(report.claims.length + 1);
+        expect(rows(2)).toHaveLength(report.claims.reduce((sum, claim) => sum + claim.attributions.length, 0) + 1);
+        const cells = rows(1).map((row) => new Map(within(row, 'c').map((cell) => [cell.attributes.get('r')?.replace(/\d+/, ''), cell])));
+        const column = (head: string) => [...(cells[0] ?? [])].find(([, cell]) => textWithin(cell) === head)?.[0];
+        report.claims.forEach((claim, i) => {
+          const row = cells[i + 1];
+          expect(textWithin(row?.get(column('Quote')))).toBe(claim.passages.map((passage) => passage.exact).join(' […] '));
+          const start = row?.get(column('Start (code points)'));
+          expect(start?.attributes.get('t')).toBeUndefined();
+          expect(Number(textWithin(start))).toBe(claim.passages[0]?.startPoint);
+        });
+        for (const cell of cells.flatMap((row) => [...row.values()])) expect(within(cell, 'f')).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
