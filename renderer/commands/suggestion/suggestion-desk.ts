@@ -149,7 +149,7 @@ export function waitingIn(open: OpenCase, sourceId: string): Waiting {
   const found = readings.get(sourceId)?.found ?? [];
   if (!choice.on || found.length === 0) return none;
   const source = inHand.get('sources', sourceId);
-  const key = `${inHand.version('decisions')} ${inHand.version('claims')}`;
+  const key = `${inHand.version('decisions')} ${inHand.version('claims')} ${inHand.version('attributions')}`;
   const cache = kept.get(open) ?? new Map<string, Kept>();
   kept.set(open, cache);
   const before = cache.get(sourceId);
@@ -169,7 +169,11 @@ function waitingOf(inHand: CaseInHand, sourceId: string, found: readonly Propose
     const first = one.content[0];
     const last = one.content.at(-1);
     if (!first || !last || decided(one)) return false;
-    if (claims.size > 0 && coveredBy(claims.overlapping(first.start, last.end), one.content)) return false;
+    const here = claims.size > 0 ? claims.overlapping(first.start, last.end) : [];
+    // a claim over the same words, or one that shares words and has the same cue, is this attribution marked by hand
+    const sameCue = (claim: { readonly id: string }) =>
+      inHand.attributionsByClaim.of(claim.id).some((row) => row.cue.some((a) => one.cue.some((b) => a.start < b.end && b.start < a.end)));
+    if (coveredBy(here, one.content) || here.some(sameCue)) return false;
     if (one.score * lowering.factorOf(one.rule, one.cueWord) < choice.threshold) {
       lowered += 1;
       return false;

@@ -21,7 +21,7 @@ export function useDesk<T>(select: (state: DeskState) => T): T {
 /** Suggestions of a source that wait for a decision; the same object until they change. */
 export function useWaiting(sourceId: string): Waiting {
   const { open } = useServices();
-  useRows('decisions', 'claims', 'sources');
+  useRows('decisions', 'claims', 'attributions', 'sources');
   useDesk((state) => state.readings.get(sourceId)?.found);
   useDesk((state) => state.choice);
   return waitingIn(open, sourceId);

@@ -42,7 +42,7 @@ function proposed(content: readonly Span[], more: Partial<Proposed> = {}): Propo
   return {
     id: `p${made++}`,
     source: [spanOf('Mayor Ines Okafor')],
-    cue: [spanOf('noted')],
+    cue: [spanOf('blamed')],
     content,
     manner: 'indirect',
     score: 0.8,
@@ -67,7 +67,7 @@ describe('accepting', () => {
     const row = inHand.attributionsByClaim.of(claimId)[0];
     expect(inHand.get('claims', claimId)?.quotes[0]?.exact).toBe('not ready for winter');
     expect(inHand.get('speakers', row?.speakerId ?? '')?.name).toBe('Ines Okafor');
-    expect(row).toMatchObject({ quotation: 'mixed', cue: [spanOf('noted')], speakerWords: [spanOf('Mayor Ines Okafor')] });
+    expect(row).toMatchObject({ quotation: 'mixed', cue: [spanOf('blamed')], speakerWords: [spanOf('Mayor Ines Okafor')] });
     expect(counts()).toEqual([before[0] ?? 0, before[1] ?? 0, before[2] ?? 0, before[3] ?? 0].map((n, i) => (i === 2 ? n : n + 1)));
     expect(await services.open.journal.undo()).toBe('accept suggestion');
     expect(counts()).toEqual(before);
@@ -182,6 +182,7 @@ describe('a decision', () => {
   test('is not needed where a claim covers the words, in kinds not asked for, or below the score', () => {
     propose([
       proposed([spanOf('the second line would carry 400 passengers a day')]),
+      proposed([spanOf('400 passengers')], { cue: [spanOf('said')] }),
       proposed([winter], { kind: 'belief' }),
       proposed([letter], { score: 0.4 }),
     ]);
