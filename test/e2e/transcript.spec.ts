@@ -27,11 +27,14 @@ test('a transcript brings in its speakers and times, gives them to claims and re
 }) => {
   await page.getByRole('button', { name: 'Import sources' }).first().click();
   await page.getByLabel('Choose files').setInputFiles(hearing);
-  await page.getByRole('button', { name: /^Review/ }).click();
+  await page
+    .getByRole('button', { name: /^Review/ })
+    .last()
+    .click();
   const review = page.getByRole('region', { name: 'Review import' });
   await expect(review.getByRole('heading', { name: '3 speakers, 3 turns' })).toBeVisible();
-  await review.getByRole('textbox', { name: 'Name for “THE CHAIR”' }).fill('Ruth Okafor');
-  await review.getByRole('textbox', { name: 'Name for “THE CHAIR”' }).press('Enter');
+  await review.getByRole('combobox', { name: 'Name for “THE CHAIR”' }).fill('Ruth Okafor');
+  await review.getByRole('combobox', { name: 'Name for “THE CHAIR”' }).press('Enter');
   await review.getByRole('button', { name: /^Import/ }).click();
 
   const article = page.getByRole('article', { name: 'hearing.vtt' });
@@ -56,7 +59,7 @@ test('a transcript brings in its speakers and times, gives them to claims and re
   await expect(page.getByRole('option').first()).toHaveText(/Jane Doe.*Speaks this turn/);
   await who.press('Enter');
   const details = page.getByRole('complementary', { name: 'Claim details' });
-  await expect(details.getByRole('radio', { name: 'Direct' })).toBeChecked();
+  await expect(details.getByRole('radio', { name: 'Direct', exact: true })).toBeChecked();
   await expect(details.getByRole('button', { name: '0:12:34' })).toBeVisible();
 
   await page.getByRole('link', { name: 'Report' }).click();
