@@ -21,7 +21,7 @@ export function StatusBar() {
       <span className="status-space" />
       {status.counts ? <span className="status-item">{status.counts}</span> : null}
       {status.place ? <span className="status-item at-para">{status.place}</span> : null}
-      {view === 'read' ? (
+      {view === 'read' || view === 'compare' ? (
         <span className="status-item keys-hint">
           <Keys shortcut="J" />
           <Keys shortcut="K" /> next, previous
