@@ -42,7 +42,7 @@ const zones: readonly Zone[] = [
   {
     folder: 'renderer/workers',
     imports: ['renderer/formats', 'renderer/domain', 'renderer/anchoring', 'renderer/text-cleanup', 'renderer/attribution'],
-    packages: ['zod'],
+    packages: ['zod', 'pdfjs-dist'],
     because: 'a worker has no window, no database and no network',
   },
   {
