@@ -4,7 +4,7 @@ import { documentWords } from './name-lists.ts';
 import { tagNumber } from './part-of-speech.ts';
 import type { Scored } from './proposals.ts';
 import type { Reading } from './reading.ts';
-import { hashOf } from './tokens.ts';
+import { hashOf, marks } from './tokens.ts';
 
 const NEAR = 8;
 
@@ -66,6 +66,42 @@ export function lendSources(r: Reading, list: readonly Scored[]): Scored[] {
     else out.push(r.k.ending[p.head] === 2 ? { ...p, source: subjectOf(r, p.head) } : p);
   });
   return out;
+}
+
+const longestTail = 30;
+const openers = new Set<number>([
+  marks.comma,
+  marks.dash,
+  marks.colon,
+  marks.semicolon,
+  marks.open,
+  marks.close,
+  marks.stop,
+  marks.question,
+]);
+
+/**
+ * Carries reported words on to the end of their clause where the model stopped inside it: "to cancel all restrictions | imposed on the
+ * work of the missions". Only over what cannot stand alone, a participle or a preposition with what hangs on it, and never into marks,
+ * linking words, quotations or another attribution's words.
+ */
+export function finishClauses(r: Reading, list: readonly Scored[]): Scored[] {
+  const taken = new Set(list.flatMap((p) => [p.head, ...p.cue, ...p.source]));
+  return list.map((p) => {
+    const last = p.content.at(-1);
+    if (last === undefined || p.rule || r.t.quoted[last] === 1 || (p.content[0] ?? 0) < p.head) return p;
+    const end = Math.min(r.sentenceEnd[r.t.sentence[last] ?? 0] ?? 0, last + longestTail);
+    const next = last + 1;
+    const hangs = r.pos[next] === tagNumber.VERB && r.k.ending[next] === 1;
+    if (next >= end || !hangs) return p;
+    const tail: number[] = [];
+    for (let i = next; i < end; i++) {
+      const mark = r.t.mark[i] ?? 0;
+      if (openers.has(mark) || r.pos[i] === tagNumber.CCONJ || r.pos[i] === tagNumber.SCONJ || taken.has(i) || r.t.quoted[i] === 1) break;
+      tail.push(i);
+    }
+    return tail.length > 1 ? { ...p, content: [...p.content, ...tail] } : p;
+  });
 }
 
 const linkWords = new Set(['in', 'by', 'from', 'on'].map(hashOf));

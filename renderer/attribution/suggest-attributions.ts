@@ -5,7 +5,7 @@ import { suggestByRules } from './other-languages.ts';
 import { tagNumber } from './part-of-speech.ts';
 import { propose, type Scored } from './proposals.ts';
 import { type Reading, readText } from './reading.ts';
-import { lendSources, shareOut } from './share-out.ts';
+import { finishClauses, lendSources, shareOut } from './share-out.ts';
 import { overlaps, type Suggestion, type SuggestionRule, type TextSpan, wordsOf } from './suggestion.ts';
 import { hashOf, marks } from './tokens.ts';
 import { suggestTurns } from './transcript-turns.ts';
@@ -43,13 +43,8 @@ export function suggestAttributions(text: string, options: SuggestOptions): Sugg
   const r = readText(text, options.model.classes, options.model.tagger);
   const debris = debrisOf(r, options.headline === false ? 0 : 1);
   const aside = (p: Scored) => debris.has(r.t.paragraph[p.head] ?? 0) && !p.rule;
-  const found = lendSources(
-    r,
-    shareOut(
-      r,
-      selected(propose(r, options.model), threshold).filter((p) => !aside(p)),
-    ),
-  ).map((p) => asSuggestion(r, p));
+  const good = selected(propose(r, options.model), threshold).filter((p) => !aside(p));
+  const found = finishClauses(r, lendSources(r, shareOut(r, good))).map((p) => asSuggestion(r, p));
   return found.filter((s): s is Suggestion => s !== undefined && kept(s)).sort((a, b) => firstOf(a) - firstOf(b));
 }
 

@@ -1,7 +1,7 @@
 import * as Ariakit from '@ariakit/react';
 import { exportChosen, type RunningExport, useRunningExport } from '../../commands/report/export-report.ts';
 import { choose } from '../../commands/report/report-choice.ts';
-import type { ExportDescription } from '../../formats/export/export-format.ts';
+import { type ExportDescription, exportGroups } from '../../formats/export/export-format.ts';
 import { exportDescriptions } from '../../formats/export/export-list.ts';
 import { type ReportOptions, reportOrders } from '../../formats/export/report-options.ts';
 import { useRows, useServices } from '../../state/use-services.ts';
@@ -39,13 +39,22 @@ function FormatList({ format }: { readonly format: ExportDescription }) {
   return (
     <Ariakit.RadioProvider value={format.id} setValue={(value) => typeof value === 'string' && choose({ format: value })}>
       <Ariakit.RadioGroup className="format-list" aria-label="Format">
-        {exportDescriptions.map((one) => (
-          <Ariakit.Radio key={one.id} value={one.id} className="format" render={<button type="button" />}>
-            <span className="radio" />
-            <span className="format-name">{one.label}</span>
-            <span className="ext">.{one.extension}</span>
-            {one.id === format.id ? <span className="fine">{one.about}</span> : null}
-          </Ariakit.Radio>
+        {exportGroups.map((group) => (
+          <div key={group} className="format-group">
+            <p className="format-head" aria-hidden="true">
+              {group}
+            </p>
+            {exportDescriptions
+              .filter((one) => one.group === group)
+              .map((one) => (
+                <Ariakit.Radio key={one.id} value={one.id} className="format" render={<button type="button" />}>
+                  <span className="radio" />
+                  <span className="format-name">{one.label}</span>
+                  <span className="ext">.{one.extension}</span>
+                  {one.id === format.id ? <span className="fine">{one.about}</span> : null}
+                </Ariakit.Radio>
+              ))}
+          </div>
         ))}
       </Ariakit.RadioGroup>
     </Ariakit.RadioProvider>

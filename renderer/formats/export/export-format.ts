@@ -9,6 +9,10 @@ export interface ExportWork {
   readonly signal?: { readonly aborted: boolean };
 }
 
+/** What formats are for, in the order they are listed. */
+export const exportGroups = ['To read', 'To work on', 'For other tools', 'To keep'] as const;
+export type ExportGroup = (typeof exportGroups)[number];
+
 /** What a format is called and good for. */
 export interface ExportDescription {
   /** What the command line calls it. */
@@ -17,6 +21,8 @@ export interface ExportDescription {
   /** Without the dot. */
   readonly extension: string;
   readonly mediaType: string;
+  /** Under which head the window lists it. */
+  readonly group: ExportGroup;
   /** One line that says what it is good for. */
   readonly about: string;
   /** Whether the choice of sources, parts and pseudonyms applies. A case file always holds the whole case. */

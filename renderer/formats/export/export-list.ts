@@ -6,6 +6,7 @@ import type { ExportDescription } from './export-format.ts';
  */
 export const exportList = {
   html: {
+    group: 'To read',
     id: 'html',
     label: 'HTML page',
     extension: 'html',
@@ -14,6 +15,7 @@ export const exportList = {
     takesChoices: true,
   },
   markdown: {
+    group: 'To read',
     id: 'markdown',
     label: 'Markdown',
     extension: 'md',
@@ -22,6 +24,7 @@ export const exportList = {
     takesChoices: true,
   },
   docx: {
+    group: 'To read',
     id: 'docx',
     label: 'DOCX document',
     extension: 'docx',
@@ -30,6 +33,7 @@ export const exportList = {
     takesChoices: true,
   },
   csv: {
+    group: 'To work on',
     id: 'csv',
     label: 'CSV table',
     extension: 'csv',
@@ -38,6 +42,7 @@ export const exportList = {
     takesChoices: true,
   },
   xlsx: {
+    group: 'To work on',
     id: 'xlsx',
     label: 'XLSX workbook',
     extension: 'xlsx',
@@ -46,6 +51,7 @@ export const exportList = {
     takesChoices: true,
   },
   json: {
+    group: 'To work on',
     id: 'json',
     label: 'JSON data',
     extension: 'json',
@@ -54,6 +60,7 @@ export const exportList = {
     takesChoices: true,
   },
   jsonl: {
+    group: 'To work on',
     id: 'jsonl',
     label: 'JSON Lines',
     extension: 'jsonl',
@@ -62,6 +69,7 @@ export const exportList = {
     takesChoices: true,
   },
   webAnnotation: {
+    group: 'For other tools',
     id: 'web-annotation',
     label: 'Web Annotation JSON-LD',
     extension: 'jsonld',
@@ -70,6 +78,7 @@ export const exportList = {
     takesChoices: true,
   },
   qdpx: {
+    group: 'For other tools',
     id: 'qdpx',
     label: 'QDPX project',
     extension: 'qdpx',
@@ -78,6 +87,7 @@ export const exportList = {
     takesChoices: true,
   },
   qdc: {
+    group: 'For other tools',
     id: 'qdc',
     label: 'QDC codebook',
     extension: 'qdc',
@@ -86,6 +96,7 @@ export const exportList = {
     takesChoices: true,
   },
   brat: {
+    group: 'For other tools',
     id: 'brat',
     label: 'brat standoff',
     extension: 'zip',
@@ -94,6 +105,7 @@ export const exportList = {
     takesChoices: true,
   },
   doccano: {
+    group: 'For other tools',
     id: 'doccano',
     label: 'doccano JSONL',
     extension: 'jsonl',
@@ -102,6 +114,7 @@ export const exportList = {
     takesChoices: true,
   },
   labelStudio: {
+    group: 'For other tools',
     id: 'label-studio',
     label: 'Label Studio JSON',
     extension: 'json',
@@ -110,6 +123,7 @@ export const exportList = {
     takesChoices: true,
   },
   claimReview: {
+    group: 'For other tools',
     id: 'claim-review',
     label: 'ClaimReview JSON-LD',
     extension: 'jsonld',
@@ -118,6 +132,7 @@ export const exportList = {
     takesChoices: true,
   },
   uimaCasJson: {
+    group: 'For other tools',
     id: 'uima-cas-json',
     label: 'UIMA CAS JSON',
     extension: 'zip',
@@ -126,6 +141,7 @@ export const exportList = {
     takesChoices: true,
   },
   uimaCasXmi: {
+    group: 'For other tools',
     id: 'uima-cas-xmi',
     label: 'UIMA CAS XMI',
     extension: 'zip',
@@ -134,6 +150,7 @@ export const exportList = {
     takesChoices: true,
   },
   attributions: {
+    group: 'For other tools',
     id: 'attributions',
     label: 'Attributions as JSON Lines',
     extension: 'jsonl',
@@ -142,6 +159,7 @@ export const exportList = {
     takesChoices: true,
   },
   hearsay: {
+    group: 'To keep',
     id: 'hearsay',
     label: 'Case file',
     extension: 'hearsay',

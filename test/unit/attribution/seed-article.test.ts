@@ -28,6 +28,7 @@ describe.skipIf(path === undefined)('the seed article (only where the shared dat
       source: wordsOf(source.text, one.source),
       parts: one.content.length,
     }));
+    expect(said.map((one) => one.words)).toContainEqual(expect.stringMatching(/restrictions imposed on the work .* in recent years$/));
     const of = (who: string) => said.filter((one) => one.who.endsWith(who));
     for (const words of [
       'hostilities against Moscow',

@@ -42,6 +42,12 @@ describe('suggestions in English news', () => {
     expect(split && wordsOf(article, split.source)).toBe('she');
   });
 
+  test('carries reported words on to the end of what hangs on them', () => {
+    const text = 'The Harbour Council proposed to cancel all fees imposed on the boats of the two towns in recent years.\n';
+    const [found] = suggest(text);
+    expect(found && wordsOf(text, found.content)).toContain('all fees imposed on the boats of the two towns in recent years');
+  });
+
   test('gives a sentence with "according to" to what follows it', () => {
     const found = suggest(article).find((s) => s.rule === 'according to');
     expect(found && wordsOf(article, found.source)).toBe('the shipyard');
