@@ -18,6 +18,8 @@ const parts: Record<string, UserConfig> = {
     root: at('renderer'),
     base: './',
     plugins: [react(), licences.write()],
+    // sql.js asks for these only where it runs in Node
+    resolve: { alias: [{ find: /^(?:fs|path|crypto)$/, replacement: at('renderer/workers/not-in-a-browser.ts') }] },
     // Worker scripts get a folder of their own: they are served with a policy that forbids the network (electron/security).
     worker: {
       format: 'es',

@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { caseExtensions } from '../bridge/case-extensions.ts';
 
 const mediaTypes: Record<string, string> = {
   '.asc': 'text/plain',
@@ -91,7 +92,13 @@ export function saveFilters(name: string): { name: string; extensions: string[] 
 /** The kinds an open dialog offers. */
 export function openFilters(kinds: 'sources' | 'case'): { name: string; extensions: string[] }[] {
   const all = { name: 'All files', extensions: ['*'] };
-  if (kinds === 'case') return [{ name: 'Hearsay case', extensions: ['hearsay'] }, all];
+  if (kinds === 'case') {
+    return [
+      { name: 'Cases and projects of other tools', extensions: caseExtensions },
+      { name: 'Hearsay case', extensions: ['hearsay'] },
+      all,
+    ];
+  }
   const extensions = Object.keys(mediaTypes).map((extension) => extension.slice(1));
   return [{ name: 'Sources', extensions }, all];
 }

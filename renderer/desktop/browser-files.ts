@@ -1,3 +1,4 @@
+import { caseExtensions } from '../../electron/bridge/case-extensions.ts';
 import type { ArrivedFile, FileToSave, OpenFilesOptions, SavedFile } from './desktop.ts';
 
 /** As in the desktop host: beyond this no source is worth holding in memory. */
@@ -11,7 +12,8 @@ export function chooseFiles({ kinds, multiple }: OpenFilesOptions): Promise<read
     input.type = 'file';
     input.multiple = multiple;
     input.hidden = true;
-    if (kinds === 'case') input.accept = '.hearsay,application/vnd.hearsay.case+zip';
+    if (kinds === 'case')
+      input.accept = ['application/vnd.hearsay.case+zip', ...caseExtensions.map((extension) => `.${extension}`)].join(',');
     const end = (files: readonly File[]) => {
       input.remove();
       resolve(Promise.all(files.map(arrivedFile)));

@@ -1,5 +1,5 @@
+import type { OpenedProject } from '../formats/exchange/open-project.ts';
 import type { CaseData } from '../formats/export/case-data.ts';
-import type { OpenedCaseFile } from '../formats/export/case-file.ts';
 import type { CutTree } from '../formats/export/report/cut-tree.ts';
 import type { ReportOptions } from '../formats/export/report-options.ts';
 import url from './export.worker.ts?worker&url';
@@ -30,7 +30,14 @@ export function renderPreview(data: CaseData, options: ReportOptions, limit: num
   return ask({ kind: 'preview', data, options, limit }, 'preview', run);
 }
 
-/** Reads a case file off the main thread. @throws WorkerFailure named `CaseFileRefusal` with the reason when it cannot be opened at all. */
-export function openCaseBytes(bytes: Uint8Array, run: WorkerRun = {}): Promise<OpenedCaseFile> {
-  return ask({ kind: 'open', bytes }, 'opened', run);
+/**
+ * Reads a case file, or another tool's project as a case, off the main thread.
+ * @throws WorkerFailure named `CaseFileRefusal` with the reason when it cannot be opened at all.
+ */
+export function openCaseBytes(
+  file: { readonly name: string; readonly bytes: Uint8Array },
+  by = '',
+  run: WorkerRun = {},
+): Promise<OpenedProject> {
+  return ask({ kind: 'open', name: file.name, bytes: file.bytes, at: new Date().toISOString(), by }, 'opened', run);
 }

@@ -1,5 +1,5 @@
+import { openProject } from '../formats/exchange/open-project.ts';
 import { exportFormat } from '../formats/export/all-exports.ts';
-import { readCaseFile } from '../formats/export/case-file.ts';
 import { buildReport } from '../formats/export/report/build-report.ts';
 import { cutTree } from '../formats/export/report/cut-tree.ts';
 import { reportTree } from '../formats/export/report/report-tree.ts';
@@ -7,7 +7,10 @@ import type { ExportAnswer, ExportRequest } from './export-messages.ts';
 import { answerRequest } from './worker-messages.ts';
 
 answerRequest<ExportRequest, ExportAnswer>(async (request, onProgress) => {
-  if (request.kind === 'open') return { answer: { kind: 'opened', ...(await readCaseFile(request.bytes)) } };
+  if (request.kind === 'open') {
+    const { name, bytes, at, by } = request;
+    return { answer: { kind: 'opened', ...(await openProject({ name, bytes }, { at, by, makeId: () => crypto.randomUUID() })) } };
+  }
   if (request.kind === 'preview') {
     const report = buildReport(request.data, request.options);
     return { answer: { kind: 'preview', ...cutTree(reportTree(report), request.limit) } };

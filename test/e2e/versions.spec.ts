@@ -122,6 +122,7 @@ test('correcting the text makes a version; a lost claim waits in the lists and s
     .getByRole('button', { name: /^Import/ })
     .last()
     .click();
+  await expect(page.getByRole('article')).toContainText('found only two that could sail in winter');
   await mark(page, 'found only two that could sail in winter');
   await command(page, 'Correct the text');
   const dialog = page.getByRole('dialog', { name: 'Correct the text' });

@@ -19,6 +19,30 @@ const places = {
 
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
+/** What Playwright turns off itself: of two such switches only the last counts. */
+const playwrightsOwn = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'PreconnectToSearch',
+];
+/** The browser's own toolbar is a web page: without these it takes as much of the processor as the page that is tested. */
+const browserInterface = [
+  'PreloadTopChromeWebUI',
+  'PreloadTopChromeWebUILessNavigations',
+  'InitialWebUI',
+  'WebUIReloadButton',
+  'WebUIToolbar',
+];
+
 /** The Chromium the tests drive: HEARSAY_CHROMIUM, Playwright's own, or one of the system's; `null` when there is none. */
 export function findChromium() {
   const given = process.env.HEARSAY_CHROMIUM;
@@ -54,6 +78,12 @@ export function ensureChromium() {
 export function chromiumLaunchOptions() {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('No Chromium here: "npm test" finds or installs it.');
-  const args = ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const args = [
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    `--disable-features=${[...playwrightsOwn, ...browserInterface].join(',')}`,
+  ];
   return { executablePath, args: isRoot ? ['--no-sandbox', ...args] : args };
 }

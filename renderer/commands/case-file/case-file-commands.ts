@@ -8,7 +8,8 @@ export const caseFileCommands: readonly Command[] = [
   {
     id: 'case.openFile',
     title: 'Open case file',
-    keywords: 'hearsay load import project archive',
+    keywords:
+      'hearsay load import project archive other tool qdpx atlas maxqda nvivo qualcoder taguette dna brat doccano label studio hypothesis zotero annotation',
     menu: 'File',
     keys: ['Mod+Shift+O'],
     scope: 'anywhere',

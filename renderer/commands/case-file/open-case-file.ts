@@ -1,4 +1,5 @@
 import type { ArrivedFile } from '../../desktop/desktop.ts';
+import { type OpenedProject, projectEndings } from '../../formats/exchange/open-project.ts';
 import { sayInNextWindow } from '../../state/waiting-messages.ts';
 import { storeCase } from '../../storage/case-archive.ts';
 import { openCaseBytes } from '../../workers/export-client.ts';
@@ -10,12 +11,18 @@ export async function openCaseFile(services: Services): Promise<void> {
   if (file) await openArrivedCase(services, file);
 }
 
-/** Whether a file that was dropped or handed over is a case, by its name. */
+const caseEndings = ['hearsay', ...projectEndings];
+
+/** Whether a file that was dropped or handed over is a case, or another tool's project, by its name. */
 export function isCaseFile(file: Pick<ArrivedFile, 'name'>): boolean {
-  return file.name.toLowerCase().endsWith('.hearsay');
+  const name = file.name.toLowerCase();
+  return caseEndings.some((ending) => name.endsWith(`.${ending}`));
 }
 
-/** Stores the case in a file as a case of this computer and opens it. What in the file is broken is named; the rest is there. */
+/**
+ * Stores the case in a file as a case of this computer and opens it; another tool's project becomes a case of its own. What in the file is
+ * broken, or has no place in a case, is named; the rest is there.
+ */
 export async function openArrivedCase(services: Services, file: ArrivedFile): Promise<void> {
   if (file.refused) {
     services.alert(`${file.name} ${file.refused === 'too-large' ? 'is too large to be opened.' : 'could not be read.'}`);
@@ -23,10 +30,11 @@ export async function openArrivedCase(services: Services, file: ArrivedFile): Pr
   }
   try {
     const by = services.desktop.settings.read().then((settings) => (typeof settings.analyst === 'string' ? settings.analyst.trim() : ''));
-    const { data, problems } = await openCaseBytes(file.bytes);
+    const { data, problems, from } = await openCaseBytes(file, await by);
     await services.open.journal.settled();
     const stored = await storeCase(services.database, data, new Date().toISOString(), await by);
-    if (problems.length > 0) sayInNextWindow('alert', problemSentence(file.name, problems));
+    if (from) sayInNextWindow(from.leftOut.length > 0 ? 'alert' : 'toast', projectSentence(file.name, from));
+    else if (problems.length > 0) sayInNextWindow('alert', problemSentence(file.name, problems));
     else
       sayInNextWindow(
         'toast',
@@ -36,6 +44,14 @@ export async function openArrivedCase(services: Services, file: ArrivedFile): Pr
   } catch (error) {
     services.alert(`${file.name} ${reasonOf(error)}`);
   }
+}
+
+function projectSentence(name: string, { label, understood, leftOut }: NonNullable<OpenedProject['from']>): string {
+  const held = understood.length > 0 ? `: ${understood.join(', ')}` : ': nothing that a case can hold';
+  const opened = `Opened ${name} (${label}) as a case of its own${held}.`;
+  if (leftOut.length === 0) return opened;
+  const more = leftOut.length > 6 ? `; and ${leftOut.length - 6} more` : '';
+  return `${opened} Left out: ${leftOut.slice(0, 6).join('; ')}${more}.`;
 }
 
 function problemSentence(name: string, problems: readonly string[]): string {

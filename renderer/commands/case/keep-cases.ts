@@ -29,7 +29,7 @@ export async function removeOpenCase(services: Services): Promise<void> {
 export async function restoreBackup(services: Services, backupId: string, by: string): Promise<void> {
   const bytes = await services.desktop.backups.read(backupId);
   if (!bytes) throw new Error('This backup is gone.');
-  const { data, problems } = await openCaseBytes(bytes);
+  const { data, problems } = await openCaseBytes({ name: 'backup.hearsay', bytes });
   const { caseId } = await storeCase(services.database, data, new Date().toISOString(), by);
   if (problems.length > 0) sayInNextWindow('alert', `The backup was restored with ${problems.length} problems: ${problems[0]}`);
   await services.switchCase(caseId);

@@ -62,7 +62,7 @@ export const exportList = {
   jsonl: {
     group: 'To work on',
     id: 'jsonl',
-    label: 'JSON Lines',
+    label: 'Lines of JSON',
     extension: 'jsonl',
     mediaType: 'application/jsonl',
     about: 'The same, a record a line, for large cases',

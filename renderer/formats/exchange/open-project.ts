@@ -1,0 +1,47 @@
+import { CaseFileRefusal, type OpenedCaseFile, readCaseFile } from '../export/case-file.ts';
+import { startsAsZip } from '../import/office/zipped-parts.ts';
+import { exchangeOf } from './all-exchanges.ts';
+import { caseOfFound, type MadeWith } from './case-of-found.ts';
+import { type ExchangeFile, ExchangeRefusal, stem } from './exchange-format.ts';
+import { unzipExchange } from './unzip-exchange.ts';
+
+/** A case that was opened, and, where another tool made the file, what was understood and what has no place in a case. */
+export interface OpenedProject extends OpenedCaseFile {
+  readonly from?: {
+    readonly label: string;
+    /** "12 claims". */
+    readonly understood: readonly string[];
+    /** "4 graphs: a case has no place for them". */
+    readonly leftOut: readonly string[];
+  };
+}
+
+/** Endings of files that other tools keep whole projects in: such a file is opened as a case, never read as a source. */
+export const projectEndings = ['qdpx', 'qdc', 'dna', 'qda', 'sqlite3'] as const;
+
+/**
+ * A case file, or another tool's file as a case of its own.
+ * @throws CaseFileRefusal with the reason when it is neither, or cannot be read.
+ */
+export async function openProject(file: ExchangeFile, made: MadeWith): Promise<OpenedProject> {
+  if (/\.hearsay$/i.test(file.name)) return readCaseFile(file.bytes);
+  try {
+    const files = unzipExchange(file);
+    if (startsAsZip(file.bytes) && files.some((one) => one.name === 'manifest.json')) return await readCaseFile(file.bytes);
+    const format = exchangeOf(files);
+    if (!format) throw new CaseFileRefusal('is neither a case file nor a project of another tool that can be read');
+    const found = await format.read(files);
+    const { data, leftOut } = await caseOfFound({ ...found, title: found.title || stem(file.name) }, made);
+    return {
+      data,
+      problems: [],
+      from: {
+        label: format.label,
+        understood: found.understood.filter((one) => one.count > 0).map((one) => `${one.count} ${one.what}`),
+        leftOut: leftOut.map((one) => `${one.count} ${one.what} (${one.why})`),
+      },
+    };
+  } catch (error) {
+    throw error instanceof ExchangeRefusal ? new CaseFileRefusal(error.reason) : error;
+  }
+}
