@@ -43,9 +43,12 @@ describe('suggestions in English news', () => {
   });
 
   test('carries reported words on to the end of what hangs on them', () => {
-    const text = 'The Harbour Council proposed to cancel all fees imposed on the boats of the two towns in recent years.\n';
+    const text =
+      'The Harbour Council proposed to the shipping ministry to cancel all restrictions imposed on the work of the ferries of the two towns in recent years.\n';
     const [found] = suggest(text);
-    expect(found && wordsOf(text, found.content)).toContain('all fees imposed on the boats of the two towns in recent years');
+    expect(found && wordsOf(text, found.content)).toMatch(
+      /restrictions imposed on the work of the ferries of the two towns in recent years$/,
+    );
   });
 
   test('gives a sentence with "according to" to what follows it', () => {
