@@ -14,9 +14,9 @@ async function database(sql: string): Promise<Buffer> {
 
 async function open(page: Page, name: string, buffer: Buffer): Promise<void> {
   const choosing = page.waitForEvent('filechooser');
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type('Open case file');
-  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Search or run a command' }).click();
+  await page.getByRole('combobox', { name: 'Search or run a command' }).fill('Open case file');
+  await page.getByRole('option', { name: /^Open case file/ }).click();
   await (await choosing).setFiles({ name, mimeType: '', buffer });
 }
 
