@@ -18,6 +18,8 @@ export interface MainWindowEvents {
 export class MainWindow {
   readonly closing: Closing;
   private alive = true;
+  /** The page that was opened last has gone. */
+  private ended = false;
 
   constructor(
     readonly window: BrowserWindow,
@@ -41,6 +43,7 @@ export class MainWindow {
     window.webContents.on('render-process-gone', (_event: Event, details: RenderProcessGoneDetails) => {
       if (details.reason === 'clean-exit') return;
       this.alive = false;
+      this.ended = true;
       events.onPageLeft();
       events.onCrash(details.reason);
     });
@@ -48,8 +51,14 @@ export class MainWindow {
 
   /** Opens the app's page, at the start or again after a crash. */
   async openPage(): Promise<void> {
-    await this.window.loadURL(appPage);
-    this.alive = true;
+    this.ended = false;
+    try {
+      await this.window.loadURL(appPage);
+      this.alive = true;
+    } catch (error) {
+      // a page that ends while it loads is answered by the crash page; it must not take the program with it
+      if (!this.ended) throw error;
+    }
   }
 
   /** Shows the page that offers a copy of the newest backup. */
