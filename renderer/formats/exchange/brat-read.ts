@@ -100,6 +100,8 @@ class DocumentReader {
   readonly #spans: ReadonlyMap<string, readonly Span[]>;
   readonly #said = new Map<string, { name: string; kind: string; value: string; about: readonly string[] }[]>();
   readonly #used = new Set<string>();
+  readonly #events: ReadonlyMap<string, StandoffEvent>;
+  readonly #byTrigger = new Map<string, StandoffEvent[]>();
 
   constructor(
     private readonly source: string,
@@ -108,6 +110,12 @@ class DocumentReader {
     private readonly gathered: Gathered,
   ) {
     this.#spans = spansInUnits(text, standoff);
+    this.#events = new Map(standoff.events.map((event) => [event.id, event]));
+    for (const event of standoff.events) {
+      const known = this.#byTrigger.get(event.trigger);
+      if (known) known.push(event);
+      else this.#byTrigger.set(event.trigger, [event]);
+    }
     for (const remark of standoff.remarks) {
       const [about = ''] = remark.about;
       const list = this.#said.get(about) ?? [];
@@ -162,7 +170,7 @@ class DocumentReader {
       return;
     }
     this.#code(type);
-    const events = this.standoff.events.filter((event) => event.trigger === id);
+    const events = this.#byTrigger.get(id) ?? [];
     const lines = events.map((event) => {
       const roles = event.roles.map((one) => `${one.role}: ${this.#words(one.id)}`).join('; ');
       return [`${event.type}${roles === '' ? '' : ` (${roles})`}`, ...this.#remarksOn(event.id)].join('\n');
@@ -254,8 +262,7 @@ class DocumentReader {
   }
 
   #words(id: string): string {
-    const event = this.standoff.events.find((one) => one.id === id);
-    const spans = this.#spans.get(event?.trigger ?? id) ?? [];
+    const spans = this.#spans.get(this.#events.get(id)?.trigger ?? id) ?? [];
     return spans.map((span) => this.text.slice(span.start, span.end)).join(' … ') || id;
   }
 }

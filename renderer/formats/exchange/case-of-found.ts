@@ -40,7 +40,7 @@ export async function caseOfFound(found: FoundCase, made: MadeWith): Promise<Cas
   const { at, makeId } = made;
   const leaving = new LeavingOut();
   const caseId = makeId();
-  const verdicts = verdictsOf(found);
+  const verdicts = verdictsOf(found, leaving);
   const title = cut(found.title.trim(), 1000) || 'Imported case';
   const data = { ...emptyCase({ id: caseId, title, note: '', verdicts, createdAt: at, updatedAt: at }) };
 
@@ -57,11 +57,15 @@ export async function caseOfFound(found: FoundCase, made: MadeWith): Promise<Cas
   for (const claim of found.claims) {
     for (const one of claim.attributions) if (one.speaker !== '') weights.set(one.speaker, (weights.get(one.speaker) ?? 0) + 1);
   }
-  const loudest = [...weights].sort((a, b) => b[1] - a[1]).map(([key]) => key);
+  const slots = new Map(
+    [...weights]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 7)
+      .map(([key], i) => [key, i + 1]),
+  );
   const speakers = found.speakers.map((one): Speaker => {
     const id = makeId();
     speakerIds.set(one.key, id);
-    const rank = loudest.indexOf(one.key);
     return {
       id,
       caseId,
@@ -71,7 +75,7 @@ export async function caseOfFound(found: FoundCase, made: MadeWith): Promise<Cas
       affiliation: cut(one.affiliation, 1000),
       aliases: [...new Set(one.aliases.map((alias) => cut(alias.trim(), 1000)).filter((alias) => alias !== ''))],
       note: one.note,
-      slot: one.kind !== 'outlet' && rank >= 0 && rank < 7 ? rank + 1 : 0,
+      slot: one.kind === 'outlet' ? 0 : (slots.get(one.key) ?? 0),
       createdAt: at,
     };
   });
@@ -179,15 +183,25 @@ function momentOf(stated: string, otherwise: string): string {
   return Number.isNaN(time) ? otherwise : new Date(time).toISOString();
 }
 
-function verdictsOf(found: FoundCase): Verdict[] {
-  if (found.verdicts.length === 0) return [...defaultVerdicts];
-  return found.verdicts.slice(0, 9).map((one, i) => ({
+/**
+ * The scale: the file's own, else Hearsay's, and behind it every other verdict that a claim has. A scale has nine at most; claims with
+ * one beyond that say it in their note.
+ */
+function verdictsOf(found: FoundCase, leaving: LeavingOut): Verdict[] {
+  const stated = found.verdicts.length > 0 ? found.verdicts : defaultVerdicts;
+  const known = new Set(stated.map((one) => one.key));
+  const others = [...new Set(found.claims.map((claim) => claim.verdict))].filter((key) => key !== '' && !known.has(key));
+  const all = [...stated, ...others.map((key) => ({ key, label: key, description: '' }))];
+  leaving.add('verdicts', 'a scale has nine at most; their claims say them in their notes', all.length - longestScale);
+  return all.slice(0, longestScale).map((one, i) => ({
     key: cut(one.key, 60),
     label: cut(one.label, 200) || cut(one.key, 60),
-    glyph: defaultVerdicts.find((known) => known.key === one.key)?.glyph ?? verdictGlyphs[i % verdictGlyphs.length] ?? 'unv',
+    glyph: defaultVerdicts.find((own) => own.key === one.key)?.glyph ?? verdictGlyphs[i % verdictGlyphs.length] ?? 'unv',
     description: cut(one.description, 2000),
   }));
 }
+
+const longestScale = 9;
 
 async function sourceOf(found: FoundSource, caseId: string, made: MadeWith): Promise<Placed & { readonly original: Original }> {
   const id = made.makeId();
@@ -254,6 +268,8 @@ function claimOf(
   made: MadeWith,
 ): Claim {
   const createdAt = momentOf(one.createdAt, made.at);
+  const verdict = verdicts.find((each) => each.key === cut(one.verdict, 60));
+  const stated = one.verdict === '' || verdict ? '' : `Verdict: ${one.verdict}`;
   return {
     id: made.makeId(),
     caseId,
@@ -261,11 +277,11 @@ function claimOf(
     spans,
     quotes: describeQuotes(place.text.text, spans),
     statement: one.statement,
-    verdict: verdicts.some((verdict) => verdict.key === one.verdict) ? one.verdict : '',
+    verdict: verdict?.key ?? '',
     confidence: Number.isInteger(one.confidence) ? Math.min(3, Math.max(0, one.confidence)) : 0,
     topics: [...new Set(one.topics.flatMap((key) => codeIds.get(key) ?? []))],
     statedAt: cut(one.statedAt, 60),
-    note: one.note,
+    note: [one.note, stated].filter((line) => line !== '').join('\n'),
     tension: [],
     createdAt,
     createdBy: cut(one.author || made.by, 200),

@@ -129,7 +129,6 @@ export const claimReview: ExchangeFormat = {
     const scale = [...verdicts.values()].sort((a, b) => b.value - a.value);
     // labels of Hearsay's own scale stay on it
     const own = scale.every((verdict) => defaultVerdicts.some((one) => one.key === verdict.key));
-    if (!own && scale.length > 9) leaving.add('verdicts', 'a scale has nine at most', scale.length - 9);
     return {
       title: '',
       sources: finished.sources,

@@ -94,20 +94,6 @@ export const doccano: ExchangeFormat = {
       claims.push(...reading.claims(key, text, { spans: inUnits, links }));
     });
     if (sources.length === 0) throw new ExchangeRefusal('holds no line with a text');
-    return {
-      title: '',
-      sources,
-      speakers: [...reading.speakers.values()],
-      codes: [...reading.codes.values()],
-      verdicts: [],
-      claims,
-      notes: [],
-      understood: [
-        { what: 'texts', count: sources.length },
-        { what: 'claims', count: claims.length },
-        { what: 'topics', count: reading.codes.size },
-      ],
-      leftOut: leaving.list,
-    };
+    return reading.found(sources, claims, leaving);
   },
 };

@@ -98,21 +98,7 @@ export const labelStudio: ExchangeFormat = {
       }
     });
     if (sources.length === 0 && leaving.list.length === 0) throw new ExchangeRefusal('holds no tasks');
-    return {
-      title: '',
-      sources,
-      speakers: [...reading.speakers.values()],
-      codes: [...reading.codes.values()],
-      verdicts: [],
-      claims,
-      notes: [],
-      understood: [
-        { what: 'texts', count: sources.length },
-        { what: 'claims', count: claims.length },
-        { what: 'topics', count: reading.codes.size },
-      ],
-      leftOut: leaving.list,
-    };
+    return reading.found(sources, claims, leaving);
   },
 };
 

@@ -6,9 +6,12 @@ import {
   bareClaim,
   bareSpeaker,
   type FoundAttribution,
+  type FoundCase,
   type FoundClaim,
   type FoundCode,
+  type FoundSource,
   type FoundSpeaker,
+  type LeavingOut,
 } from './found-case.ts';
 
 /**
@@ -43,6 +46,26 @@ export const sourceLabel = 'Source';
 export class GraphReading {
   readonly speakers = new Map<string, FoundSpeaker>();
   readonly codes = new Map<string, FoundCode>();
+
+  /** What was read, as a case. */
+  found(sources: readonly FoundSource[], claims: readonly FoundClaim[], leaving: LeavingOut): FoundCase {
+    return {
+      title: '',
+      sources,
+      speakers: [...this.speakers.values()],
+      codes: [...this.codes.values()],
+      verdicts: [],
+      claims,
+      notes: [],
+      understood: [
+        { what: 'texts', count: sources.length },
+        { what: 'claims', count: claims.length },
+        { what: 'topics', count: this.codes.size },
+        { what: 'speakers', count: this.speakers.size },
+      ],
+      leftOut: leaving.list,
+    };
+  }
 
   /** Claims of one text. A span with a label of its own becomes a claim under that topic; links nothing else is known of go into its note. */
   claims(source: string, text: string, graph: SpanGraph): FoundClaim[] {

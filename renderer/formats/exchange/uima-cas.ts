@@ -3,7 +3,7 @@ import { z } from '../../domain/schema.ts';
 import { ImportRefusal } from '../import/import-format.ts';
 import { childOf, childrenOf, readXml } from '../import/office/xml-tree.ts';
 import { baseName, type ExchangeFile, type ExchangeFormat, ExchangeRefusal, readJson, stem } from './exchange-format.ts';
-import { type FoundCase, type FoundClaim, type FoundSource, LeavingOut } from './found-case.ts';
+import { type FoundClaim, type FoundSource, LeavingOut } from './found-case.ts';
 import { GraphReading, type LabelledSpan, type SpanLink } from './span-graph.ts';
 
 /** A feature structure, whichever way it was written: its type, and its features as text. References keep their target's id. */
@@ -38,22 +38,7 @@ export const uimaCas: ExchangeFormat = {
       }
     }
     if (sources.length === 0 && leaving.list.length === 0) throw new ExchangeRefusal('holds no text');
-    const found: FoundCase = {
-      title: '',
-      sources,
-      speakers: [...reading.speakers.values()],
-      codes: [...reading.codes.values()],
-      verdicts: [],
-      claims,
-      notes: [],
-      understood: [
-        { what: 'texts', count: sources.length },
-        { what: 'claims', count: claims.length },
-        { what: 'topics', count: reading.codes.size },
-      ],
-      leftOut: leaving.list,
-    };
-    return found;
+    return reading.found(sources, claims, leaving);
   },
 };
 

@@ -56,17 +56,13 @@ export function partCode(label: string): string {
   return guidOfName(`part ${label}`);
 }
 
-export function topicCode(id: string | undefined): string[] {
-  return id === undefined ? [] : [guidOfRow('topic', id)];
-}
-
-export function verdictCode(data: CaseData, key: string): string[] {
-  return data.case.verdicts.some((row) => row.key === key) ? [guidOfName(`verdict ${key}`)] : [];
-}
-
-export function speakerCode(data: CaseData, name: string): string[] {
-  const speaker = data.speakers.find((row) => row.name === name);
-  return speaker ? [guidOfName(`speaker code ${speaker.id}`)] : [];
+/** GUIDs of codes by the fact of a span graph that they stand for: `topic NAME`, `verdict KEY`, `speaker NAME`. */
+export function codesByFact(data: CaseData): ReadonlyMap<string, string> {
+  return new Map([
+    ...data.codes.map((row) => [`topic ${row.name}`, guidOfRow('topic', row.id)] as const),
+    ...data.case.verdicts.map((row) => [`verdict ${row.key}`, guidOfName(`verdict ${row.key}`)] as const),
+    ...data.speakers.map((row) => [`speaker ${row.name}`, guidOfName(`speaker code ${row.id}`)] as const),
+  ]);
 }
 
 /** The codebook alone (`.qdc`): topics and verdicts. */

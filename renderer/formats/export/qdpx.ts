@@ -1,11 +1,11 @@
 import { toCodePoints } from '../../anchoring/code-points.ts';
-import type { Source } from '../../domain/source.ts';
-import { byKey, type CaseData } from './case-data.ts';
+import type { PassageNote, Source } from '../../domain/source.ts';
+import { byKey, type CaseData, groupBy } from './case-data.ts';
 import { chosenCase } from './chosen-case.ts';
 import { type ExportFormat, type ExportWork, step } from './export-format.ts';
 import { exportList } from './export-list.ts';
 import { guidOfName, guidOfRow } from './guids.ts';
-import { codebookXml, partCode, speakerCode, topicCode, verdictCode } from './qdpx-codebook.ts';
+import { codebookXml, codesByFact, partCode } from './qdpx-codebook.ts';
 import { type GraphedSource, spanGraphs } from './span-graphs.ts';
 import { xml, xmlText } from './xml-writer.ts';
 import { zipFiles } from './zip-files.ts';
@@ -17,8 +17,7 @@ import { zipFiles } from './zip-files.ts';
  * @see https://www.qdasoftware.org/
  */
 export async function qdpxProject(data: CaseData, at: string, work?: ExportWork): Promise<Uint8Array> {
-  const used = new Set(data.attributions.flatMap((row) => [row.speakerId, row.viaId]));
-  const speakers = data.speakers.filter((row) => used.has(row.id));
+  const { speakers } = data;
   const users = [...new Set([...data.claims.map((row) => row.createdBy), ...data.notes.map((row) => row.createdBy)])].filter(
     (name) => name !== '',
   );
@@ -97,10 +96,12 @@ class ProjectWriter {
   readonly notes: string[] = [];
   readonly links: string[] = [];
   readonly #said = new Map<string, string[]>();
-  readonly #topics: ReadonlyMap<string, string>;
+  readonly #remarks: ReadonlyMap<string, readonly PassageNote[]>;
+  readonly #codes: ReadonlyMap<string, string>;
 
-  constructor(private readonly data: CaseData) {
-    this.#topics = new Map(data.codes.map((row) => [row.name, row.id]));
+  constructor(data: CaseData) {
+    this.#remarks = groupBy(data.notes, (row) => row.sourceId);
+    this.#codes = codesByFact(data);
   }
 
   /** GUIDs of the selections that a speaker of this name says. */
@@ -111,7 +112,7 @@ class ProjectWriter {
   source({ source, text, graph }: GraphedSource): string {
     const guid = guidOfRow('source', source.id);
     const own = (id: string, what = 'selection') => guidOfName(`${what} ${id} of ${source.id}`);
-    const notes = this.data.notes.filter((row) => row.sourceId === source.id);
+    const notes = this.#remarks.get(source.id) ?? [];
     const points = toCodePoints(text, [
       ...graph.spans.flatMap((one) => [one.span.start, one.span.end]),
       ...notes.flatMap((row) => [row.span.start, row.span.end]),
@@ -123,7 +124,10 @@ class ProjectWriter {
       const made = { creatingUser: user, creationDateTime: createdAt ? moment(createdAt) : undefined };
       const codes = [partCode(one.label), ...this.#codesOf(facts)];
       for (const [name, value] of Object.entries(facts)) {
-        if (/^speaker\d*$/.test(name)) this.#said.set(value, [...(this.#said.get(value) ?? []), own(one.id)]);
+        if (!/^speaker\d*$/.test(name)) continue;
+        const said = this.#said.get(value);
+        if (said) said.push(own(one.id));
+        else this.#said.set(value, [own(one.id)]);
       }
       const lines = Object.entries(facts).map(
         ([name, value]) => `${name}: ${value.replaceAll('\\', '\\\\').replaceAll('\r', '\\r').replaceAll('\n', '\\n')}`,
@@ -168,13 +172,9 @@ class ProjectWriter {
     );
   }
 
+  /** Codes of what is known of a claim: topics, verdict and speakers, whichever attribution they belong to. */
   #codesOf(facts: Readonly<Record<string, string>>): string[] {
-    return Object.entries(facts).flatMap(([name, value]) => {
-      if (/^topic\d*$/.test(name)) return topicCode(this.#topics.get(value));
-      if (name === 'verdict') return verdictCode(this.data, value);
-      if (/^speaker\d*$/.test(name)) return speakerCode(this.data, value);
-      return [];
-    });
+    return Object.entries(facts).flatMap(([name, value]) => this.#codes.get(`${name.replace(/\d+$/, '')} ${value}`) ?? []);
   }
 
   #note(guid: string, name: string, text: string, made: Readonly<Record<string, string | undefined>>): void {

@@ -38,7 +38,6 @@ export function webAnnotations(data: CaseData, work?: Parameters<ExportFormat['r
     const selectors = new Selectors(text, own, look.attributions);
     return own.map((claim) => annotationOf(claim, addresses.get(source.id) ?? '', selectors, look));
   });
-  const used = new Set(data.attributions.flatMap((row) => [row.speakerId, row.viaId]));
   return {
     '@context': context,
     id: urn('case', data.case.id),
@@ -58,17 +57,15 @@ export function webAnnotations(data: CaseData, work?: Parameters<ExportFormat['r
       'hearsay:sha256': source.sha256,
       'hearsay:text': texts.get(source.id) ?? '',
     })),
-    'hearsay:speakers': data.speakers
-      .filter((row) => used.has(row.id))
-      .map((row) => ({
-        id: urn('speaker', row.id),
-        type: row.kind === 'organisation' || row.kind === 'outlet' ? 'schema:Organization' : 'schema:Person',
-        'hearsay:name': row.name,
-        'hearsay:kind': row.kind,
-        'hearsay:role': row.role,
-        'hearsay:affiliation': row.affiliation,
-        'hearsay:alias': row.aliases,
-      })),
+    'hearsay:speakers': data.speakers.map((row) => ({
+      id: urn('speaker', row.id),
+      type: row.kind === 'organisation' || row.kind === 'outlet' ? 'schema:Organization' : 'schema:Person',
+      'hearsay:name': row.name,
+      'hearsay:kind': row.kind,
+      'hearsay:role': row.role,
+      'hearsay:affiliation': row.affiliation,
+      'hearsay:alias': row.aliases,
+    })),
     'hearsay:verdicts': data.case.verdicts.map(({ key, label, description }) => ({
       'hearsay:key': key,
       'hearsay:label': label,
