@@ -1,3 +1,4 @@
+import { agreementCommand } from './agreement-command.ts';
 import type { Command } from './command.ts';
 import { convertCommand } from './convert-command.ts';
 import { exportCommand } from './export-command.ts';
@@ -19,5 +20,6 @@ export const allCommands: readonly Command[] = [
   reanchorCommand,
   exportCommand,
   convertCommand,
+  agreementCommand,
   validateCommand,
 ];
