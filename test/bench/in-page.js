@@ -32,7 +32,7 @@ globalThis.plainSheet = (blocks) => {
   sheet.append(text);
   document.body.append(sheet);
 };
-globalThis.frames = async (element) => {
+globalThis.frameTimes = async (element) => {
   const taken = [];
   let last = performance.now();
   for (let i = 0; i < 90; i++) {

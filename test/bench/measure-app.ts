@@ -98,7 +98,7 @@ export function find(page: Page, words: string): Promise<number> {
 
 /** The 95th percentile of 90 frames while scrolling. */
 export function scroll(page: Page, selector: string): Promise<number> {
-  return page.evaluate((selector) => frames(document.querySelector<HTMLElement>(selector)), selector);
+  return page.evaluate((selector) => frameTimes(document.querySelector<HTMLElement>(selector)), selector);
 }
 
 /** The yardstick: the same blocks as plain paragraphs in the app's own type, all laid out. */
@@ -120,7 +120,7 @@ export function scrollPlain(page: Page, blocks: readonly string[], runs: number)
       plainSheet(blocks);
       await painted();
       const taken: number[] = [];
-      for (let i = 0; i < runs; i++) taken.push(await frames(document.querySelector<HTMLElement>('.bench-plain')));
+      for (let i = 0; i < runs; i++) taken.push(await frameTimes(document.querySelector<HTMLElement>('.bench-plain')));
       document.querySelector('.bench-plain')?.remove();
       return taken;
     },
@@ -131,7 +131,7 @@ export function scrollPlain(page: Page, blocks: readonly string[], runs: number)
 declare function plainSheet(blocks: readonly string[]): void;
 declare function painted(): Promise<void>;
 declare function saved(): Promise<void>;
-declare function frames(element: HTMLElement | null): Promise<number>;
+declare function frameTimes(element: HTMLElement | null): Promise<number>;
 declare function untilCounted(act: () => void): Promise<number>;
 declare function paragraphOnScreen(): Element;
 declare function key(target: EventTarget | null, key: string, code: string, more?: object): void;
