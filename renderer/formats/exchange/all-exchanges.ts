@@ -1,6 +1,7 @@
 import { attributionLines } from './attribution-lines.ts';
 import { brat } from './brat.ts';
 import { claimReview } from './claim-review.ts';
+import { conll } from './conll.ts';
 import { dna } from './dna.ts';
 import { doccano } from './doccano.ts';
 import type { ExchangeFile, ExchangeFormat } from './exchange-format.ts';
@@ -9,20 +10,25 @@ import { qdc, qdpx } from './qdpx.ts';
 import { qualcoder } from './qualcoder.ts';
 import { hypothesisAnnotations, recogitoAnnotations, zoteroAnnotations } from './quoted-annotations.ts';
 import { taguette } from './taguette.ts';
+import { tei } from './tei.ts';
 import { uimaCas } from './uima-cas.ts';
 import { webAnnotation } from './web-annotation.ts';
+import { webannoTsv } from './webanno-tsv.ts';
 
 /** Every kind of other tools' data that can be read. */
 export const allExchanges: readonly ExchangeFormat[] = [
   webAnnotation,
   claimReview,
   uimaCas,
+  tei,
+  webannoTsv,
   qdpx,
   qdc,
   brat,
   dna,
   qualcoder,
   taguette,
+  conll,
   doccano,
   labelStudio,
   hypothesisAnnotations,

@@ -2,6 +2,7 @@ import { attributionLinesExport } from './attribution-lines.ts';
 import { bratExport } from './brat.ts';
 import { caseFileExport } from './case-file-write.ts';
 import { claimReviewExport } from './claim-review.ts';
+import { conllExport } from './conll.ts';
 import { csvExport } from './csv.ts';
 import { doccanoExport } from './doccano.ts';
 import { docxExport } from './docx.ts';
@@ -13,8 +14,10 @@ import { labelStudioExport } from './label-studio.ts';
 import { markdownExport } from './markdown.ts';
 import { qdpxExport } from './qdpx.ts';
 import { qdcExport } from './qdpx-codebook.ts';
+import { teiExport } from './tei.ts';
 import { uimaCasJsonExport, uimaCasXmiExport } from './uima-cas.ts';
 import { webAnnotationExport } from './web-annotation.ts';
+import { webannoTsvExport } from './webanno-tsv.ts';
 import { xlsxExport } from './xlsx.ts';
 
 /** Every format a case can leave in, in the order they are offered. */
@@ -35,6 +38,9 @@ export const allExports: readonly ExportFormat[] = [
   claimReviewExport,
   uimaCasJsonExport,
   uimaCasXmiExport,
+  webannoTsvExport,
+  teiExport,
+  conllExport,
   attributionLinesExport,
   caseFileExport,
 ];

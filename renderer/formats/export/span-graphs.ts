@@ -1,19 +1,20 @@
 import { bySpanOrder } from '../../anchoring/spans.ts';
 import type { Attribution, Claim } from '../../domain/claim.ts';
 import type { Span } from '../../domain/schema.ts';
-import type { Source } from '../../domain/source.ts';
+import type { Block, Source } from '../../domain/source.ts';
 import { contentLabel, cueLabel, type LabelledSpan, type SpanGraph, type SpanLink, sourceLabel } from '../exchange/span-graph.ts';
 import { byKey, type CaseData, groupBy } from './case-data.ts';
 
 export interface GraphedSource {
   readonly source: Source;
   readonly text: string;
+  readonly blocks: readonly Block[];
   readonly graph: SpanGraph;
 }
 
 /** Each source of a case as labelled spans with links; see {@link SpanGraph}. One at a time, so that a large case is not held twice. */
 export function* spanGraphs(data: CaseData): Generator<GraphedSource> {
-  const texts = new Map(data.texts.map((row) => [row.id, row.text]));
+  const texts = new Map(data.texts.map((row) => [row.id, row]));
   const claims = groupBy(data.claims, (row) => row.sourceId);
   const attributions = groupBy(data.attributions, (row) => row.claimId);
   const names = new Map(data.speakers.map((row) => [row.id, row.name]));
@@ -27,7 +28,8 @@ export function* spanGraphs(data: CaseData): Generator<GraphedSource> {
         (attributions.get(claim.id) ?? []).toSorted((a, b) => a.order - b.order),
       );
     }
-    yield { source, text: texts.get(source.id) ?? '', graph: builder };
+    const row = texts.get(source.id);
+    yield { source, text: row?.text ?? '', blocks: row?.blocks ?? [], graph: builder };
   }
 }
 

@@ -1,9 +1,10 @@
 import { chosenCase } from './chosen-case.ts';
-import { type ExportFormat, type ExportWork, step } from './export-format.ts';
+import type { ExportFormat } from './export-format.ts';
 import { exportList } from './export-list.ts';
-import { type GraphedSource, spanGraphs } from './span-graphs.ts';
+import { filesOfSources } from './source-files.ts';
+import type { GraphedSource } from './span-graphs.ts';
 import { xml } from './xml-writer.ts';
-import { UniqueNames, zipFiles } from './zip-files.ts';
+import { zipFiles } from './zip-files.ts';
 
 const namespace = 'hearsay';
 /** Features of a content: what is known of the claim. Numbered ones belong to a second attribution or topic. */
@@ -92,35 +93,21 @@ function typeSystem(features: ReadonlySet<string>): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<typeSystemDescription xmlns="http://uima.apache.org/resourceSpecifier"><types>${type('Content', contents)}${type('Cue', linked)}${type('Source', linked)}</types></typeSystemDescription>\n`;
 }
 
-function casFiles(
-  data: Parameters<ExportFormat['render']>[0],
-  ending: string,
-  write: (graphed: GraphedSource) => string,
-  work: ExportWork | undefined,
-): { readonly files: Map<string, Uint8Array>; readonly features: ReadonlySet<string> } {
-  const files = new Map<string, Uint8Array>();
-  const names = new UniqueNames();
-  const features = new Set<string>([...factNames, ...numberedNames]);
-  for (const graphed of spanGraphs(data)) {
-    const { source } = graphed;
-    const name = names.give(source.fileName.replace(/\.[^.]*$/, '') || source.title || source.id);
-    files.set(`${name}${ending}`, new TextEncoder().encode(write({ ...graphed, text: graphed.text.toWellFormed() })));
-    for (const one of graphed.graph.spans) for (const fact of Object.keys(one.facts)) features.add(fact);
-    step(work, files.size / (data.sources.length + 1));
-  }
-  return { files, features };
-}
-
 export const uimaCasJsonExport: ExportFormat = {
   ...exportList.uimaCasJson,
   render: async (whole, options, work) =>
-    zipFiles(casFiles(chosenCase(whole, options), '.json', (graphed) => `${JSON.stringify(casJson(graphed), null, 1)}\n`, work).files),
+    zipFiles(filesOfSources(chosenCase(whole, options), '.json', (graphed) => `${JSON.stringify(casJson(graphed), null, 1)}\n`, work)),
 };
 
 export const uimaCasXmiExport: ExportFormat = {
   ...exportList.uimaCasXmi,
   render: async (whole, options, work) => {
-    const { files, features } = casFiles(chosenCase(whole, options), '.xmi', casXmi, work);
+    const features = new Set<string>([...factNames, ...numberedNames]);
+    const write = (graphed: GraphedSource) => {
+      for (const one of graphed.graph.spans) for (const fact of Object.keys(one.facts)) features.add(fact);
+      return casXmi(graphed);
+    };
+    const files = filesOfSources(chosenCase(whole, options), '.xmi', write, work);
     files.set('TypeSystem.xml', new TextEncoder().encode(typeSystem(features)));
     return zipFiles(files);
   },

@@ -27,9 +27,15 @@ export function xml(
   attributes: Readonly<Record<string, string | number | boolean | undefined>>,
   ...children: readonly XmlChild[]
 ): string {
+  const inside = children.filter((child) => child !== undefined && child !== false && child !== '').join('');
+  const start = startTag(name, attributes);
+  return inside === '' ? `${start.slice(0, -1)}/>` : `${start}${inside}</${name}>`;
+}
+
+/** The start of an element whose end is written elsewhere. */
+export function startTag(name: string, attributes: Readonly<Record<string, string | number | boolean | undefined>>): string {
   const written = Object.entries(attributes)
     .flatMap(([key, value]) => (value === undefined ? [] : [` ${key}="${xmlText(String(value))}"`]))
     .join('');
-  const inside = children.filter((child) => child !== undefined && child !== false && child !== '').join('');
-  return inside === '' ? `<${name}${written}/>` : `<${name}${written}>${inside}</${name}>`;
+  return `<${name}${written}>`;
 }
