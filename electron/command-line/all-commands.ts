@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { convertCommand } from './convert-command.ts';
 import { exportCommand } from './export-command.ts';
 import { importCommand } from './import-command.ts';
+import { mergeCommand } from './merge-command.ts';
 import { rankCommand } from './rank-command.ts';
 import { reanchorCommand } from './reanchor-command.ts';
 import { repairCommand } from './repair-command.ts';
@@ -20,6 +21,7 @@ export const allCommands: readonly Command[] = [
   reanchorCommand,
   exportCommand,
   convertCommand,
+  mergeCommand,
   agreementCommand,
   validateCommand,
 ];

@@ -8,14 +8,18 @@ import type { CaseData } from './case-data.ts';
  */
 export function asNewCase(data: CaseData, makeId: () => string = () => crypto.randomUUID()): CaseData {
   const given = new Map<string, string>();
-  const rename = (id: string): string => {
-    if (id === '') return '';
+  return withIds(data, (id) => {
     const known = given.get(id);
     if (known !== undefined) return known;
     const fresh = makeId();
     given.set(id, fresh);
     return fresh;
-  };
+  });
+}
+
+/** A case with other ids in the same places, in its history too. The empty id stays empty. */
+export function withIds(data: CaseData, renamed: (id: string) => string): CaseData {
+  const rename = (id: string): string => (id === '' ? '' : renamed(id));
   const rows = <R extends object>(list: readonly R[]): R[] => list.map((row) => renameIds(row, rename));
   return {
     case: renameIds(data.case, rename),

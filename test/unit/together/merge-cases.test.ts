@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Claim } from '../../../renderer/domain/claim.ts';
+import type { Change, Edit } from '../../../renderer/domain/edit.ts';
+import { asNewCase } from '../../../renderer/formats/export/as-new-case.ts';
+import type { CaseData } from '../../../renderer/formats/export/case-data.ts';
+import { checkReferences } from '../../../renderer/formats/export/case-file-references.ts';
+import { compareCases } from '../../../renderer/together/merge/compare-cases.ts';
+import type { JoinOptions } from '../../../renderer/together/merge/in-our-terms.ts';
+import { choiceKey, type MergeChoices, mergeChanges, mergedCase } from '../../../renderer/together/merge/merge-cases.ts';
+import { anyCase } from '../../support/random-case.ts';
+import { sampleCase as makeSample } from '../../support/sample-case.ts';
+
+const sampleCase = makeSample();
+
+const at = '2026-11-25T10:00:00.000Z';
+let made = 0;
+const options = (more: Partial<JoinOptions> = {}): JoinOptions => ({
+  apart: false,
+  author: '',
+  taken: new Set(),
+  makeId: () => `made-${made++}`,
+  ...more,
+});
+const by = (rule: MergeChoices['rule'], byHand: [string, 'mine' | 'theirs'][] = []): MergeChoices => ({ rule, byHand: new Map(byHand) });
+
+function merge(mine: CaseData, theirs: CaseData, choices = by('mine'), more: Partial<JoinOptions> = {}): CaseData {
+  return mergedCase(mine, mergeChanges(compareCases(mine, theirs, options(more)), choices, at), 'add a case', at, 'Ada');
+}
+
+/** The case after an edit of some rows, as the journal would have left it. */
+function edited(data: CaseData, who: string, when: string, changes: readonly Change[]): CaseData {
+  const edit: Edit = {
+    seq: data.edits.length + 1,
+    id: `edit ${who} ${when}`,
+    caseId: data.case.id,
+    label: 'change',
+    at: when,
+    by: who,
+    state: 'done',
+    undoneAt: '',
+    changes: [...changes],
+  };
+  return { ...mergedCase(data, { changes, texts: [], originals: [] }, '', at, ''), edits: [...data.edits, edit] };
+}
+
+function changeClaim(data: CaseData, index: number, who: string, when: string, change: Partial<Claim> | null): CaseData {
+  const claim = data.claims[index];
+  if (!claim) throw new Error('no such claim');
+  const after = change && { ...claim, ...change, updatedAt: when };
+  return edited(data, who, when, [{ table: 'claims', id: claim.id, before: { ...claim }, after }]);
+}
+
+/** A case with a past, from which two analysts go their ways. */
+const start = edited(sampleCase, 'Ada', '2026-11-01T08:00:00.000Z', []);
+const claimOf = (data: CaseData, id: string) => data.claims.find((claim) => claim.id === id);
+const first = start.claims[0]?.id ?? '';
+
+describe('two cases with a common past', () => {
+  it('takes what only they changed, keeps what only we changed, and asks about what both did', () => {
+    const mine = changeClaim(start, 0, 'Ada', '2026-11-02T08:00:00.000Z', { note: 'ours', verdict: 'unverifiable' });
+    const theirs = changeClaim(start, 0, 'Ben', '2026-11-03T08:00:00.000Z', { statement: 'in their words', verdict: 'supported' });
+    const comparison = compareCases(mine, theirs, options());
+    const item = comparison.items.find((one) => one.key === `claims ${first}`);
+    expect(item?.kind).toBe('conflict');
+    expect(item?.fields.map(({ name, state, newer }) => [name, state, newer])).toEqual([
+      ['statement', 'theirs', 'theirs'],
+      ['verdict', 'conflict', 'theirs'],
+      ['note', 'mine', 'theirs'],
+    ]);
+    const merged = (choices: MergeChoices) => claimOf(merge(mine, theirs, choices), first);
+    expect(merged(by('mine'))).toMatchObject({ statement: 'in their words', note: 'ours', verdict: 'unverifiable' });
+    expect(merged(by('theirs'))).toMatchObject({ statement: 'in their words', note: 'ours', verdict: 'supported' });
+    expect(merged(by('newer'))).toMatchObject({ verdict: 'supported' });
+    const key = item ? choiceKey(item, { name: 'verdict' }) : '';
+    expect(merged(by('theirs', [[key, 'mine']]))).toMatchObject({ verdict: 'unverifiable' });
+  });
+
+  it('leaves deleted what only one side deleted without asking twice, and asks where the other went on with it', () => {
+    const gone = changeClaim(start, 0, 'Ada', '2026-11-02T08:00:00.000Z', null);
+    expect(claimOf(merge(gone, start), first)).toBeUndefined();
+    expect(compareCases(gone, start, options()).counts.conflict).toBe(0);
+    const went = changeClaim(start, 0, 'Ben', '2026-11-03T08:00:00.000Z', { note: 'more' });
+    expect(claimOf(merge(gone, went), first)).toBeUndefined();
+    expect(claimOf(merge(gone, went, by('theirs')), first)).toMatchObject({ note: 'more' });
+    expect(claimOf(merge(went, gone), first)).toMatchObject({ note: 'more' });
+    const dropped = merge(went, gone, by('theirs'));
+    expect(claimOf(dropped, first)).toBeUndefined();
+    expect(checkReferences(dropped).problems).toEqual([]);
+  });
+
+  it('knows no conflict where one side did nothing', () => {
+    const theirs = changeClaim(start, 0, 'Ben', '2026-11-03T08:00:00.000Z', { verdict: 'supported', topics: [] });
+    expect(compareCases(start, theirs, options()).counts.conflict).toBe(0);
+    expect(compareCases(theirs, start, options()).counts).toMatchObject({ conflict: 0, changed: 0, added: 0 });
+  });
+});
+
+describe('two cases that only have sources in common', () => {
+  const others = () => asNewCase(sampleCase, () => `theirs-${made++}`);
+
+  it('puts claims on the same words together, and keeps them apart when coders are to be compared', () => {
+    const theirs = others();
+    const one = merge(sampleCase, theirs);
+    expect(one.claims.length).toBe(sampleCase.claims.length);
+    expect(one.sources.length).toBe(sampleCase.sources.length);
+    const signed = asNewCase({ ...sampleCase, claims: sampleCase.claims.map((claim) => ({ ...claim, createdBy: 'Ben' })) });
+    const apart = merge(sampleCase, signed, by('mine'), { apart: true });
+    expect(apart.claims.length).toBe(sampleCase.claims.length * 2);
+    expect(apart.speakers.length).toBe(sampleCase.speakers.length);
+    expect(apart.claims.filter((claim) => claim.createdBy === 'Ben').length).toBe(sampleCase.claims.length);
+    expect(checkReferences(apart).problems).toEqual([]);
+  });
+
+  it('fills what is empty with us, and asks where both say something else', () => {
+    const change = (data: CaseData, row: Partial<Claim>) => ({
+      ...data,
+      claims: data.claims.map((claim, i) => (i === 0 ? { ...claim, ...row } : claim)),
+    });
+    const mine = change(sampleCase, { verdict: '', note: 'ours' });
+    const theirs = asNewCase(change(sampleCase, { verdict: 'refuted', note: 'theirs' }));
+    const item = compareCases(mine, theirs, options()).items.find((one) => one.id === mine.claims[0]?.id);
+    expect(item?.fields.map(({ name, state }) => [name, state])).toEqual([
+      ['verdict', 'theirs'],
+      ['note', 'conflict'],
+    ]);
+  });
+
+  it('signs what nobody signed with the name it is given, and gives other ids to what has one in use', () => {
+    const theirs = others();
+    const unsigned = { ...theirs, claims: theirs.claims.map((claim) => ({ ...claim, createdBy: '' })) };
+    const ids = new Set(unsigned.claims.map((claim) => claim.id));
+    const merged = merge(sampleCase, unsigned, by('mine'), { apart: true, author: 'Ben', taken: ids });
+    const added = merged.claims.filter((claim) => claim.createdBy === 'Ben');
+    expect(added.length).toBe(sampleCase.claims.length);
+    expect(added.some((claim) => ids.has(claim.id))).toBe(false);
+    expect(checkReferences(merged).problems).toEqual([]);
+  });
+
+  it('finds their marks in our text where the texts differ, and brings their text along only where it must', () => {
+    const theirs = others();
+    const shifted = (data: CaseData, sourceIndex: number, words: string): CaseData => {
+      const id = data.sources[sourceIndex]?.id;
+      const shift = <S extends { start: number; end: number }>(span: S): S => ({
+        ...span,
+        start: span.start + words.length,
+        end: span.end + words.length,
+      });
+      return {
+        ...data,
+        sources: data.sources.map((row) =>
+          row.id === id ? { ...row, url: 'https://example.org/one', length: row.length + words.length, setAside: [] } : row,
+        ),
+        texts: data.texts.map((row) =>
+          row.id === id ? { ...row, text: words + row.text, blocks: row.blocks.map(shift), repairs: [] } : row,
+        ),
+        claims: data.claims.map((row) => (row.sourceId === id ? { ...row, spans: row.spans.map(shift) } : row)),
+        attributions: data.attributions.map((row) =>
+          row.sourceId === id ? { ...row, cue: row.cue.map(shift), speakerWords: row.speakerWords.map(shift) } : row,
+        ),
+        evidence: data.evidence.map((row) => (row.sourceId === id ? { ...row, spans: row.spans.map(shift) } : row)),
+        mentions: data.mentions.map((row) => (row.sourceId === id ? { ...row, span: shift(row.span) } : row)),
+        notes: data.notes.map((row) => (row.sourceId === id ? { ...row, span: shift(row.span) } : row)),
+        decisions: data.decisions.filter((row) => row.sourceId !== id),
+      };
+    };
+    const mine = {
+      ...sampleCase,
+      sources: sampleCase.sources.map((row, i) => (i === 0 ? { ...row, url: 'https://example.org/one' } : row)),
+    };
+    const comparison = compareCases(mine, shifted(theirs, 0, 'Skip to the article. '), options());
+    expect(comparison.theirs.matches.map((one) => one.how)).toContain('carried');
+    expect(comparison.theirs.unplaced).toBe(0);
+    const merged = mergedCase(mine, mergeChanges(comparison, by('mine'), at), 'add', at, '');
+    expect(merged.claims.length).toBe(mine.claims.length);
+    expect(merged.sources.length).toBe(mine.sources.length);
+    expect(checkReferences(merged).problems).toEqual([]);
+  });
+});
+
+describe('any case', () => {
+  it('has nothing to gain from itself or from a copy of itself', () => {
+    fc.assert(
+      fc.property(anyCase, (data) => {
+        expect(mergeChanges(compareCases(data, data, options()), by('theirs'), at).changes).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('takes in any other: everything is there, every reference leads somewhere, and a second time changes nothing', () => {
+    fc.assert(
+      fc.property(
+        anyCase,
+        anyCase,
+        fc.boolean(),
+        fc.constantFrom<MergeChoices['rule']>('mine', 'theirs', 'newer'),
+        (mine, other, apart, rule) => {
+          const theirs = asNewCase(other);
+          const comparison = compareCases(mine, theirs, options({ apart }));
+          const { counts } = comparison;
+          expect(counts.same + counts.added + counts.changed + counts.conflict).toBe(comparison.items.length);
+          const merged = mergedCase(mine, mergeChanges(comparison, by(rule), at), 'add', at, '');
+          const before = new Set(checkReferences(mine).problems).size + new Set(checkReferences(theirs).problems).size;
+          expect(checkReferences(merged).problems.length).toBeLessThanOrEqual(before);
+          expect(merged.sources.length).toBeGreaterThanOrEqual(Math.max(mine.sources.length, theirs.sources.length));
+          expect(merged.claims.length).toBe(
+            mine.claims.length + comparison.items.filter((one) => one.table === 'claims' && one.kind === 'added').length,
+          );
+          const again = compareCases(merged, theirs, options({ apart }));
+          expect(again.counts.added).toBe(0);
+          if (rule === 'theirs') expect(again.counts.conflict).toBe(0);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
