@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerFromRenderer } from '../security/renderer-files.ts';
+import { printAddress, respondToPrint } from './print-endpoint.ts';
 
 /** The built renderer, served to a browser on this computer. */
 export interface BrowserHost {
@@ -48,6 +49,7 @@ async function respond(folder: string, request: IncomingMessage, response: Serve
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
   if (host !== 'localhost' && host !== '127.0.0.1' && host !== '[::1]')
     return end(response, 421, 'This address is for this computer only.');
+  if ((request.url ?? '') === printAddress && request.method !== 'GET') return respondToPrint(request, response);
   if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405, 'Only reading is possible here.');
   const pathname = (request.url ?? '').split(/[?#]/, 1)[0] ?? '';
   const { status, headers, body } = await answerFromRenderer(folder, pathname);

@@ -6,6 +6,7 @@ import { allExports, exportFormat } from '../../renderer/formats/export/all-expo
 import type { CaseData } from '../../renderer/formats/export/case-data.ts';
 import type { ExportFormat } from '../../renderer/formats/export/export-format.ts';
 import { defaultReportOptions, reportParts } from '../../renderer/formats/export/report-options.ts';
+import { printWithChromium } from '../printing/print-with-chromium.ts';
 import { type Command, type CommandLine, WrongUsage } from './command.ts';
 import { openCaseFile } from './open-case-file.ts';
 import { readArguments } from './read-arguments.ts';
@@ -80,7 +81,8 @@ async function writeCase(data: CaseData, format: ExportFormat, out: string, line
 }
 
 /** Writes an export: to stdout, to a file, or as the files of a folder where a format has several and PATH is no archive. */
-export async function writeExport(bytes: Uint8Array, format: ExportFormat, out: string, line: CommandLine): Promise<void> {
+export async function writeExport(rendered: Uint8Array, format: ExportFormat, out: string, line: CommandLine): Promise<void> {
+  const bytes = format.printed ? await printWithChromium(new TextDecoder().decode(rendered)) : rendered;
   if (out === '-') await line.printBytes(bytes);
   else if (format.extension !== 'zip' || /\.zip$/i.test(out)) await writeWhole(out, bytes);
   else {

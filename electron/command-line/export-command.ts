@@ -28,6 +28,7 @@ export const exportCommand: Command = {
   --source ID       only this source; may be given more than once
   --pseudonyms      replace speakers' names
 
+A PDF is printed by a Chromium of this computer: one on the PATH, or the one at HEARSAY_CHROMIUM.
 Parts, fields, order, sources and pseudonyms do not apply to a case file, which always holds the whole case.`,
   async run(args, line) {
     const { values, positionals } = readArguments(args, {

@@ -2,9 +2,10 @@ import { checkLink } from '../../electron/bridge/link-rules.ts';
 import { browserBackups } from './browser-backups.ts';
 import { chooseFiles, download } from './browser-files.ts';
 import { chooseFolder } from './browser-folders.ts';
+import { canPrintReport, printReport } from './browser-printing.ts';
 import { browserSettings } from './browser-settings.ts';
 import type { Desktop } from './desktop.ts';
-import { LinkRefused, SaveError } from './desktop-errors.ts';
+import { LinkRefused } from './desktop-errors.ts';
 import { askAboutLink } from './link-prompt.ts';
 
 /** The app in a browser: file pickers, downloads, and the browser's own storage. */
@@ -18,13 +19,14 @@ export function browserDesktop() {
 
   return {
     kind: 'browser',
-    capabilities: { nativeMenu: false, revealFile: false, saveDialog: false, recentFiles: false, watchFolders: false, printReport: false },
+    capabilities: { nativeMenu: false, revealFile: false, saveDialog: false, recentFiles: false, watchFolders: false },
 
     openFiles: chooseFiles,
     openFolder: chooseFolder,
     onFilesArrived: () => () => {},
     saveFile: async (file) => download(file),
-    printReport: () => Promise.reject(new SaveError('failed')),
+    canPrintReport,
+    printReport,
     revealFile: async () => {},
 
     watched: {

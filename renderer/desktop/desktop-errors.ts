@@ -29,6 +29,11 @@ export class SaveError extends Error {
   }
 }
 
+/** The report could not be printed; `message` is the sentence to show. */
+export class PrintError extends Error {
+  override readonly name = 'PrintError';
+}
+
 /** An address that is never opened; `message` says why. */
 export class LinkRefused extends Error {
   override readonly name = 'LinkRefused';

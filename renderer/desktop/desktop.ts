@@ -18,8 +18,10 @@ export interface Desktop {
   onFilesArrived(listener: (files: readonly ArrivedFile[]) => void): () => void;
   /** Saves bytes where the analyst says, or as a download. `null` when cancelled. @throws SaveError with a sentence when it cannot be written. */
   saveFile(file: FileToSave): Promise<SavedFile | null>;
-  /** A self-contained HTML report as PDF bytes, laid out by the host. Only where `capabilities.printReport`. @throws SaveError */
-  printReport(html: string): Promise<Uint8Array>;
+  /** Whether the host can lay a report out as PDF by itself. In a browser that depends on who serves the page, so it is asked. */
+  canPrintReport(): Promise<boolean>;
+  /** A self-contained HTML report as PDF bytes. Only where `canPrintReport`. @throws SaveError or PrintError with a sentence */
+  printReport(html: string, signal?: AbortSignal): Promise<Uint8Array>;
   /** Shows a file that was saved in this session in its folder. */
   revealFile(token: string): Promise<void>;
   /** Folders that are watched for the open case. Only where `capabilities.watchFolders`; elsewhere there are none. */
@@ -47,8 +49,6 @@ export interface DesktopCapabilities {
   readonly recentFiles: boolean;
   /** The host can watch folders for new files. */
   readonly watchFolders: boolean;
-  /** The host can lay an HTML report out as PDF by itself. */
-  readonly printReport: boolean;
 }
 
 export interface OpenFilesOptions {

@@ -33,7 +33,7 @@ export function electronDesktop({ requests, events }: DesktopBridge) {
 
   return {
     kind: 'electron',
-    capabilities: { nativeMenu: true, revealFile: true, saveDialog: true, recentFiles: true, watchFolders: true, printReport: true },
+    capabilities: { nativeMenu: true, revealFile: true, saveDialog: true, recentFiles: true, watchFolders: true },
 
     openFiles: async (options) => (await value(requests['files:open'](options))).map(tidy),
 
@@ -58,6 +58,7 @@ export function electronDesktop({ requests, events }: DesktopBridge) {
     },
 
     saveFile: (file) => value(requests['files:save'](file)),
+    canPrintReport: async () => true,
     printReport: (html) => value(requests['report:print']({ html })),
     revealFile: async (token) => void (await value(requests['files:reveal']({ token }))),
 

@@ -17,7 +17,7 @@ async function openReport(page: Page): Promise<void> {
 async function exportAs(page: Page, format: RegExp): Promise<{ name: string; bytes: Buffer }> {
   await page.getByRole('radio', { name: format }).click();
   const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: /^Export (HTML|Markdown|CSV|JSON|Case)/ }).click();
+  await page.getByRole('button', { name: /^Export (HTML|Markdown|PDF|CSV|JSON|Case)/ }).click();
   return read(await downloading);
 }
 
@@ -48,6 +48,35 @@ test('every format is offered by name and gives a file of its kind', async ({ ap
   }
   const json = reportJsonSchema.parse(JSON.parse((await exportAs(page, /^JSON/)).bytes.toString()));
   expect(json.claims).toHaveLength(data.claims.length);
+});
+
+test('a PDF is printed by the host, and by the dialog of the browser where no host prints', async ({ appPage: page }) => {
+  const { name, bytes } = await exportAs(page, /^PDF/);
+  expect(name).toBe('who-said-what.pdf');
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(bytes.toString('latin1')).toMatch(/\/StructTreeRoot \d+ 0 R/);
+
+  await page.route('**/print', (route) => route.fulfill({ status: 204 }));
+  await page.evaluate(() => {
+    // a print dialog cannot be driven: what would be printed is kept instead
+    const { append } = HTMLBodyElement.prototype;
+    HTMLBodyElement.prototype.append = function (...nodes) {
+      append.apply(this, nodes);
+      for (const node of nodes) {
+        if (!(node instanceof HTMLIFrameElement) || !node.contentWindow) continue;
+        node.contentWindow.print = () => {
+          document.documentElement.dataset.printed = node.contentDocument?.body.textContent ?? '';
+          document.documentElement.dataset.printedAs = node.contentDocument?.title ?? '';
+        };
+      }
+    };
+  });
+  await page.getByRole('radio', { name: /^Markdown/ }).click();
+  await page.getByRole('radio', { name: /^PDF/ }).click();
+  await expect(page.getByText('its print dialog opens')).toBeVisible();
+  await page.getByRole('button', { name: /^Export PDF/ }).click();
+  const printed = page.locator('html[data-printed*="We counted the boats ourselves."]');
+  await expect(printed).toHaveAttribute('data-printed-as', /^Who said what: /);
 });
 
 test('the preview is what the HTML file holds', async ({ appPage: page }) => {

@@ -5,12 +5,15 @@ import type { ReportOptions } from '../../formats/export/report-options.ts';
 import { gatherCase } from '../../storage/case-archive.ts';
 import { renderExport } from '../../workers/export-client.ts';
 import type { Services } from '../services.ts';
+import { printInBrowser } from './print-in-browser.ts';
 import { useReportChoice } from './report-choice.ts';
 
 /** An export under way: how far, and the way to stop it. Null when there is none. */
 export interface RunningExport {
   readonly label: string;
   readonly fraction: number;
+  /** What takes long without saying how far it is, or ''. */
+  readonly phase: string;
   readonly stop: () => void;
 }
 export const useRunningExport = create<{ readonly running: RunningExport | null }>(() => ({ running: null }));
@@ -32,12 +35,26 @@ export async function exportCase(services: Services, formatId: string, chosen: R
   const format = exportDescription(formatId);
   if (!format || useRunningExport.getState().running) return;
   const stopping = new AbortController();
-  const say = (fraction: number) => useRunningExport.setState({ running: { label: format.label, fraction, stop: () => stopping.abort() } });
+  const say = (fraction: number, phase = '') =>
+    useRunningExport.setState({ running: { label: format.label, fraction, phase, stop: () => stopping.abort() } });
   say(0);
   try {
     const options = { ...chosen, at: new Date().toISOString() };
     const data = await gatherOpenCase(services, !format.takesChoices);
-    const bytes = await renderExport(format.id, data, options, { signal: stopping.signal, onProgress: say });
+    const prints = format.printed === true;
+    if (prints && !(await services.desktop.canPrintReport())) {
+      services.announce('The print dialog opens. “Save as PDF” in it gives the file.');
+      await printInBrowser(data, options, stopping.signal);
+      services.toast('The report went to the print dialog of this browser');
+      return;
+    }
+    const rendered = await renderExport(format.id, data, options, {
+      signal: stopping.signal,
+      onProgress: (fraction) => say(prints ? fraction / 2 : fraction),
+    });
+    if (prints) say(0.5, 'Laying out the pages');
+    const bytes = prints ? await services.desktop.printReport(new TextDecoder().decode(rendered), stopping.signal) : rendered;
+    stopping.signal.throwIfAborted();
     const suggestedName = `${fileStem(format.takesChoices ? options.title : data.case.title)}.${format.extension}`;
     const saved = await services.desktop.saveFile({ suggestedName, mediaType: format.mediaType, bytes });
     if (saved)

@@ -7,7 +7,7 @@ export const reportCommands: readonly Command[] = [
   {
     id: 'report.export',
     title: 'Export report',
-    keywords: 'save html markdown csv json table download print send',
+    keywords: 'save html markdown pdf word csv json table download print send',
     menu: 'File',
     keys: ['Mod+Shift+S'],
     scope: 'anywhere',

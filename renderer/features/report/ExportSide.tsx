@@ -1,4 +1,5 @@
 import * as Ariakit from '@ariakit/react';
+import { useEffect, useState } from 'react';
 import { exportChosen, type RunningExport, useRunningExport } from '../../commands/report/export-report.ts';
 import { choose } from '../../commands/report/report-choice.ts';
 import { type ExportDescription, exportGroups } from '../../formats/export/export-format.ts';
@@ -11,7 +12,7 @@ import { Segmented } from '../../ui/Segmented.tsx';
 import { ariaKeys } from '../../ui/shortcuts.ts';
 import { useUndecided } from '../suggestions/use-undecided.ts';
 import { cautions } from './before-you-send.ts';
-import { copyReport } from './copy-report.ts';
+import { canCopy, copyReport } from './copy-report.ts';
 
 interface ExportSideProps {
   readonly format: ExportDescription;
@@ -151,6 +152,7 @@ function BeforeYouSend({ options }: { readonly options: ReportOptions }) {
 function SendIt({ format, options }: ExportSideProps) {
   const services = useServices();
   const running = useRunningExport((state) => state.running);
+  const byDialog = usePrintDialog(format);
   const send = () => {
     exportChosen(services).catch((error: unknown) =>
       services.alert(error instanceof Error ? error.message : 'The report could not be exported.'),
@@ -163,7 +165,15 @@ function SendIt({ format, options }: ExportSideProps) {
   };
   return (
     <footer className="import-foot">
-      {running ? <Progress running={running} /> : <p className="fine">Nothing leaves this computer until you share the file.</p>}
+      {running ? (
+        <Progress running={running} />
+      ) : (
+        <p className="fine">
+          {byDialog
+            ? 'This browser prints it itself: its print dialog opens, and “Save as PDF” there gives the file.'
+            : 'Nothing leaves this computer until you share the file.'}
+        </p>
+      )}
       <div className="decide-row">
         <button type="button" className="primary" aria-disabled={running !== null} aria-keyshortcuts={ariaKeys('Mod+Enter')} onClick={send}>
           Export {format.label}
@@ -173,7 +183,7 @@ function SendIt({ format, options }: ExportSideProps) {
           <button type="button" className="quiet" onClick={running.stop}>
             Stop
           </button>
-        ) : format.takesChoices ? (
+        ) : canCopy(format) ? (
           <button type="button" className="quiet" onClick={copy}>
             Copy text
           </button>
@@ -183,12 +193,27 @@ function SendIt({ format, options }: ExportSideProps) {
   );
 }
 
+/** Whether the format is printed and nothing but the browser's own dialog is there to print it. */
+function usePrintDialog(format: ExportDescription): boolean {
+  const { desktop } = useServices();
+  const [byDialog, setByDialog] = useState(false);
+  useEffect(() => {
+    if (!format.printed) return;
+    let shown = true;
+    void desktop.canPrintReport().then((can) => shown && setByDialog(!can));
+    return () => {
+      shown = false;
+    };
+  }, [desktop, format]);
+  return byDialog && format.printed === true;
+}
+
 function Progress({ running }: { readonly running: RunningExport }) {
   const percent = Math.round(running.fraction * 100);
   return (
     <div className="export-progress">
-      <progress value={running.fraction} max={1} aria-label={`Exporting ${running.label}`} />
-      <span className="fine">{percent} %. You can keep working.</span>
+      <progress {...(running.phase ? {} : { value: running.fraction })} max={1} aria-label={`Exporting ${running.label}`} />
+      <span className="fine">{running.phase || `${percent} %`}. You can keep working.</span>
     </div>
   );
 }

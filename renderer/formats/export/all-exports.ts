@@ -12,6 +12,7 @@ import { jsonExport } from './json.ts';
 import { jsonlExport } from './jsonl.ts';
 import { labelStudioExport } from './label-studio.ts';
 import { markdownExport } from './markdown.ts';
+import { pdfExport } from './pdf.ts';
 import { qdpxExport } from './qdpx.ts';
 import { qdcExport } from './qdpx-codebook.ts';
 import { teiExport } from './tei.ts';
@@ -25,6 +26,7 @@ export const allExports: readonly ExportFormat[] = [
   htmlExport,
   markdownExport,
   docxExport,
+  pdfExport,
   csvExport,
   xlsxExport,
   jsonExport,

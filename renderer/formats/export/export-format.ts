@@ -27,6 +27,8 @@ export interface ExportDescription {
   readonly about: string;
   /** Whether the choice of sources, parts and pseudonyms applies. A case file always holds the whole case. */
   readonly takesChoices: boolean;
+  /** What `render` gives is a page of HTML that the host still has to print; the file is the PDF that comes of it. */
+  readonly printed?: boolean;
 }
 
 /**

@@ -32,6 +32,16 @@ export const exportList = {
     about: 'For Word and LibreOffice: the text with each claim as a comment',
     takesChoices: true,
   },
+  pdf: {
+    group: 'To read',
+    id: 'pdf',
+    label: 'PDF document',
+    extension: 'pdf',
+    mediaType: 'application/pdf',
+    about: 'The HTML page on paper: numbered pages, bookmarks, tagged for screen readers',
+    takesChoices: true,
+    printed: true,
+  },
   csv: {
     group: 'To work on',
     id: 'csv',

@@ -89,7 +89,7 @@ body{margin:0;background:#ECECE9}
 @media screen and (prefers-color-scheme:dark){body{background:#111213}.leaf{${darkColours}}}
 @media print{:root{color-scheme:light}body{background:none}.leaf{max-inline-size:none;padding:0 0 0 1.25rem;font-size:10.5pt;line-height:15.5pt;box-shadow:none}
 .leaf *{-webkit-print-color-adjust:exact;print-color-adjust:exact}.leaf .hl::after{display:none}
-.leaf h2,.leaf h3,.leaf h4,.leaf dt,.leaf .group{break-after:avoid}.leaf tr,.pair,.leaf dd,.record li{break-inside:avoid}.leaf thead{display:table-header-group}
-.leaf :is(.source-line,.evidence) a[href^="http"]::after{content:" <" attr(href) ">"}}
-@page{margin:18mm 16mm}
+.leaf h2,.leaf h3,.leaf h4,.leaf dt,.leaf .group{break-after:avoid}.leaf{hyphens:manual}.leaf tr,.pair,.leaf dd,.record li{break-inside:avoid}.leaf thead{display:table-header-group}
+.leaf .evidence a[href^="http"]::after{content:" <" attr(href) ">"}}
+@page{margin:18mm 16mm;@bottom-right{content:counter(page) " of " counter(pages);font:400 8pt "IBM Plex Sans","Noto Sans",system-ui,sans-serif;color:#5D6267}}
 `;

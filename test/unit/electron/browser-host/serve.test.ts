@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type BrowserHost, PortInUse, serveRenderer } from '../../../../electron/browser-host/serve.ts';
 import { pageContentSecurityPolicy } from '../../../../electron/security/content-security-policy.ts';
+import { findChromium as chromiumOfTheTests } from '../../../support/find-chromium.mjs';
 
 let folder = '';
 const hosts: BrowserHost[] = [];
@@ -58,6 +59,35 @@ describe('the browser host', () => {
     const { url } = await serve();
     expect(await ask(url, { method: 'POST' })).toBe(405);
     expect(await ask(url, { method: 'HEAD' })).toBe(200);
+  });
+
+  it('prints a report for its own page and for no other', async () => {
+    const { url } = await serve();
+    const print = (headers: Record<string, string>, method = 'POST') =>
+      fetch(`${url}/print`, { method, headers, ...(method === 'POST' ? { body: '<!doctype html><title>Report</title>' } : {}) });
+    const html = { 'content-type': 'text/html; charset=utf-8' };
+    expect((await print({ ...html, origin: 'http://news.example' })).status).toBe(403);
+    expect((await print({ ...html, origin: url, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await print(html)).status).toBe(403);
+    expect((await print({ 'content-type': 'text/plain', origin: url })).status).toBe(415);
+    expect((await print({}, 'DELETE')).status).toBe(405);
+    const before = process.env.HEARSAY_CHROMIUM;
+    const chromium = chromiumOfTheTests();
+    try {
+      process.env.HEARSAY_CHROMIUM = join(folder, 'not-there');
+      expect((await print({}, 'HEAD')).headers.get('hearsay-prints')).toBe('no');
+      const answer = await print({ ...html, origin: url });
+      expect([answer.status, await answer.text()]).toEqual([503, expect.stringMatching(/^A PDF needs Chromium .*\.\n$/)]);
+      if (chromium === null) return;
+      process.env.HEARSAY_CHROMIUM = chromium;
+      expect((await print({}, 'HEAD')).headers.get('hearsay-prints')).toBe('yes');
+      const printed = await print({ ...html, origin: url });
+      expect([printed.status, printed.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+      expect(new TextDecoder('latin1').decode((await printed.bytes()).subarray(0, 5))).toBe('%PDF-');
+    } finally {
+      if (before === undefined) delete process.env.HEARSAY_CHROMIUM;
+      else process.env.HEARSAY_CHROMIUM = before;
+    }
   });
 
   it('says so when the port is taken, instead of taking another', async () => {
