@@ -48,6 +48,11 @@ export const claimSchema = z
     tension: z.array(idSchema),
     /** The claims that are one statement said in several places name the same one of them here; left out where it was found once. */
     sameAs: z.string().min(1).max(200).optional(),
+    /**
+     * True where the text says that somebody said something but not what, so no words of the claim itself are marked. `spans` then hold the
+     * cue, else the words that name the speaker, else the first word of the text.
+     */
+    noContent: z.boolean().optional(),
     createdAt: momentSchema,
     createdBy: z.string().max(200),
     updatedAt: momentSchema,

@@ -243,6 +243,7 @@ function assemble(parts: readonly SourceParts[], made: Ingredients): CaseData {
     statedAt: claim.statedAt,
     note: claim.note,
     tension: [claimIds[claim.tension] ?? ''].filter((id) => id !== ''),
+    ...(claim.tension === 3 ? { noContent: true } : {}),
     ...(claim.tension % 2 === 0 ? { sameAs: claimIds[0] ?? '' } : {}),
     createdAt: at,
     createdBy: '',

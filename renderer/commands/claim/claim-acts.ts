@@ -135,6 +135,7 @@ export function setSpans(
       return {
         spans,
         quotes: describeQuotes(text.text, spans),
+        ...(claim.noContent ? { noContent: false } : {}),
         ...(placed ? { placement: { ...placement, state: 'by-hand' as const, settled: true } } : {}),
       };
     },

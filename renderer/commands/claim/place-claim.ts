@@ -67,6 +67,7 @@ export async function placeClaim(services: Services, claimId: string, text: Sour
       ...row,
       sourceId: text.id,
       spans: passages,
+      ...(row.noContent ? { noContent: false } : {}),
       quotes: describeQuotes(text.text, passages),
       updatedAt: at,
       placement: {

@@ -15,6 +15,7 @@ export function ClaimQuotes({ claim }: { readonly claim: Claim }) {
           <p dir="auto">{quote.exact}</p>
         </Fragment>
       ))}
+      {claim.noContent ? <p className="fine">The text does not give the words themselves. This is where it tells of them.</p> : null}
     </blockquote>
   );
 }

@@ -4,7 +4,16 @@ import { quotations } from '../../domain/claim.ts';
 import type { Span } from '../../domain/schema.ts';
 import { z } from '../../domain/schema.ts';
 import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal, readJsonRecords } from './exchange-format.ts';
-import { bareAttribution, bareClaim, bareSpeaker, type FoundClaim, type FoundSource, type FoundSpeaker, LeavingOut } from './found-case.ts';
+import {
+  bareAttribution,
+  bareClaim,
+  bareSpeaker,
+  type FoundClaim,
+  type FoundSource,
+  type FoundSpeaker,
+  LeavingOut,
+  standIn,
+} from './found-case.ts';
 
 const placesSchema = z.array(z.tuple([z.int().min(0), z.int().min(0)]));
 const documentSchema = z.looseObject({
@@ -38,6 +47,7 @@ export const attributionLines: ExchangeFormat = {
     const claims: FoundClaim[] = [];
     const speakers = new Map<string, FoundSpeaker>();
     const leaving = new LeavingOut();
+    let without = 0;
     records.forEach((record, number) => {
       const parsed = documentSchema.safeParse(record);
       if (!parsed.success) {
@@ -60,14 +70,18 @@ export const attributionLines: ExchangeFormat = {
       const spansOf = (places: readonly unknown[]): Span[] =>
         normaliseSpans(places.map(() => ({ start: units[at++] ?? 0, end: units[at++] ?? 0 })));
       for (const row of rows) {
-        const [speakerWords, cue, spans] = [spansOf(row.source), spansOf(row.cue), spansOf(row.content)];
+        const [speakerWords, cue, content] = [spansOf(row.source), spansOf(row.cue), spansOf(row.content)];
+        const noContent = content.length === 0;
+        const spans = noContent ? standIn(text, cue, speakerWords) : content;
         if (spans.length === 0) {
-          leaving.add('attributions', 'they have no content, and a claim needs a passage');
+          leaving.add('attributions', 'their text is empty');
           continue;
         }
+        if (noContent) without += 1;
         if (row.speaker !== '' && !speakers.has(row.speaker)) speakers.set(row.speaker, bareSpeaker(row.speaker, row.speaker));
         claims.push({
           ...bareClaim(key, spans),
+          ...(noContent ? { noContent } : {}),
           attributions: [{ ...bareAttribution(row.speaker), quotation: row.type, cue, speakerWords }],
         });
       }
@@ -84,6 +98,7 @@ export const attributionLines: ExchangeFormat = {
       understood: [
         { what: 'texts', count: sources.length },
         { what: 'attributions', count: claims.length },
+        { what: 'of them without content, placed where they are told of', count: without },
         { what: 'speakers', count: speakers.size },
       ],
       leftOut: leaving.list,

@@ -15,6 +15,7 @@ import {
   type FoundSource,
   type FoundSpeaker,
   LeavingOut,
+  standIn,
 } from './found-case.ts';
 
 /** What the documents of one reading share. */
@@ -130,8 +131,10 @@ class DocumentReader {
       if (!isAttribution(event.type)) continue;
       for (const id of [event.trigger, ...event.roles.map((one) => one.id)]) this.#used.add(id);
       const content = this.#targets(event, 'content');
-      const key = content.length > 0 ? content.join(' ') : event.id;
-      byContent.set(key, [...(byContent.get(key) ?? []), event]);
+      const key = content.length > 0 ? content.join(' ') : (this.#attribute(event.id, 'Also') ?? event.id);
+      const known = byContent.get(key);
+      if (known) known.push(event);
+      else byContent.set(key, [event]);
     }
     for (const events of byContent.values()) this.#addAttributed(events);
     for (const bound of this.standoff.bounds.values()) if (!this.#used.has(bound.id)) this.#addBare(bound.id, bound.type);
@@ -149,14 +152,18 @@ class DocumentReader {
     const [first] = events;
     if (!first) return;
     const content = this.#targets(first, 'content');
-    const spans = this.#spansOf(content);
+    const own = this.#spansOf(content);
+    const trigger = this.#spansOf([first.trigger]);
+    const told = trigger.length > 0 ? trigger : this.#spansOf([...this.#targets(first, 'cue'), ...this.#targets(first, 'source')]);
+    const spans = own.length > 0 ? own : standIn(this.text, told, []);
     if (spans.length === 0) {
-      this.gathered.leaving.add('attributions', 'they have no content, and a claim needs a passage', events.length);
+      this.gathered.leaving.add('attributions', 'their text is empty', events.length);
       return;
     }
     const about = [first.id, ...content];
     this.gathered.claims.push({
       ...this.#claimFacts(spans, about),
+      ...(own.length === 0 ? { noContent: true } : {}),
       attributions: events.flatMap((event) => (this.#flag(event.id, 'Open') ? [] : [this.#attribution(event)])),
     });
   }
@@ -164,7 +171,7 @@ class DocumentReader {
   #addBare(id: string, type: string): void {
     const spans = this.#spans.get(id) ?? [];
     if (spans.length === 0) return;
-    const claim = this.#claimFacts(spans, [id]);
+    const claim = { ...this.#claimFacts(spans, [id]), ...(this.#flag(id, 'NoContent') ? { noContent: true } : {}) };
     if (type === 'Claim') {
       this.gathered.claims.push(claim);
       return;
@@ -210,6 +217,8 @@ class DocumentReader {
       'Role',
       'Open',
       'Unattributed',
+      'Also',
+      'NoContent',
     ]);
     return (this.#said.get(id) ?? []).flatMap((one) => {
       if (own.has(one.name) || (one.kind === 'reference' && one.name.startsWith('Hearsay'))) return [];
@@ -226,8 +235,7 @@ class DocumentReader {
       ids.flatMap((id) => this.#said.get(id) ?? []).find((one) => one.kind === 'reference' && one.name.startsWith(prefix));
     const speaker = said([event.id, ...sources], 'Hearsay:');
     const via = said([event.id], 'HearsayVia:');
-    const attribute = (name: string) =>
-      (this.#said.get(event.id) ?? []).find((one) => one.kind === 'attribute' && one.name === name)?.value;
+    const attribute = (name: string) => this.#attribute(event.id, name);
     return {
       ...bareAttribution(speaker ? this.#speaker(speaker.name, onManyLines(speaker.value)) : ''),
       unattributed: this.#flag(event.id, 'Unattributed'),
@@ -237,6 +245,10 @@ class DocumentReader {
       speakerWords: this.#spansOf(sources),
       via: via ? this.#speaker(via.name.replace('HearsayVia:', 'Hearsay:'), onManyLines(via.value)) : '',
     };
+  }
+
+  #attribute(id: string, name: string): string | undefined {
+    return (this.#said.get(id) ?? []).find((one) => one.kind === 'attribute' && one.name === name)?.value;
   }
 
   #flag(id: string, name: string): boolean {

@@ -283,6 +283,7 @@ function claimOf(
     statedAt: cut(one.statedAt, 60),
     note: [one.note, stated].filter((line) => line !== '').join('\n'),
     tension: [],
+    ...(one.noContent ? { noContent: true } : {}),
     createdAt,
     createdBy: cut(one.author || made.by, 200),
     updatedAt: createdAt,

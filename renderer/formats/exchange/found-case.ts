@@ -109,6 +109,8 @@ export interface FoundClaim {
   readonly author: string;
   /** ISO moment, or ''. */
   readonly createdAt: string;
+  /** No words of the claim itself are marked: its spans are a stand-in, see {@link standIn}. */
+  readonly noContent?: boolean;
   readonly attributions: readonly FoundAttribution[];
   readonly evidence: readonly FoundEvidence[];
   /** Keys of claims that cannot both stand with it. */
@@ -141,6 +143,17 @@ export function bareClaim(source: string, spans: readonly Span[]): FoundClaim {
     evidence: [],
     tension: [],
   };
+}
+
+/**
+ * Where a claim stands whose content is not marked: at its cue, else at the words that name the speaker, else at the first word of the
+ * text. Empty only where the text is.
+ */
+export function standIn(text: string, cue: readonly Span[], speakerWords: readonly Span[]): readonly Span[] {
+  if (cue.length > 0) return cue;
+  if (speakerWords.length > 0) return speakerWords;
+  const word = /\S{1,200}/u.exec(text);
+  return word ? [{ start: word.index, end: word.index + word[0].length }] : [];
 }
 
 /** Somebody of whom only the name is known. */

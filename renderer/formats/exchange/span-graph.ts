@@ -113,6 +113,7 @@ export class GraphReading {
         .map(([, name]) => this.#code(name)),
       statedAt: facts.statedAt ?? '',
       note: facts.note ?? '',
+      ...(facts.noContent === 'yes' ? { noContent: true } : {}),
       author: facts.author ?? '',
       createdAt: facts.createdAt ?? '',
       attributions,

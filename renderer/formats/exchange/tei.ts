@@ -93,7 +93,7 @@ function personsOf(document: XmlElement): Map<string, FoundSpeaker> {
           .trim();
       const [name = id, ...aliases] = names.map(whole).filter((each) => each !== '');
       if (id === '' || name === '') continue;
-      const type = one.attributes.get(kind === 'org' ? 'type' : 'role') ?? '';
+      const type = one.attributes.get('role') ?? one.attributes.get('type') ?? '';
       persons.set(id, {
         ...bareSpeaker(id, name, kindOf(kind, type)),
         role: textWithin(childOf(one, 'occupation') ?? childOf(one, 'desc') ?? childOf(one, 'roleName')),

@@ -199,7 +199,7 @@ class Reading {
     if (!used) this.#leaving.add('annotations', 'they are about a whole page, a picture or a recording, or name no words of a text');
   }
 
-  #facts(row: Loose): Pick<FoundClaim, 'author' | 'createdAt' | 'confidence' | 'statedAt' | 'tension'> {
+  #facts(row: Loose): Pick<FoundClaim, 'author' | 'createdAt' | 'confidence' | 'statedAt' | 'tension' | 'noContent'> {
     const creators = Array.isArray(row.creator) ? row.creator : [];
     const named = z.looseObject({ name: one(z.string()) }).safeParse(creators[0]);
     const tension = one(idOf).safeParse(row['hearsay:inTensionWith']);
@@ -207,6 +207,7 @@ class Reading {
       author: typeof creators[0] === 'string' ? creators[0] : named.success ? (named.data.name[0] ?? '') : '',
       createdAt: typeof row.created === 'string' ? row.created : '',
       confidence: z.int().catch(0).parse(row['hearsay:confidence']),
+      ...(row['hearsay:noContent'] === true ? { noContent: true } : {}),
       statedAt: text.parse(row['hearsay:statedAt']),
       tension: tension.success ? tension.data : [],
     };

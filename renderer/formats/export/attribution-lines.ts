@@ -1,5 +1,6 @@
 import { toCodePoints } from '../../anchoring/code-points.ts';
 import { bySpanOrder } from '../../anchoring/spans.ts';
+import type { Claim } from '../../domain/claim.ts';
 import type { Span } from '../../domain/schema.ts';
 import { byKey, groupBy } from './case-data.ts';
 import { chosenCase } from './chosen-case.ts';
@@ -25,7 +26,8 @@ export const attributionLinesExport: ExportFormat = {
       const rows = (claims.get(source.id) ?? [])
         .toSorted((a, b) => bySpanOrder(a.spans[0] ?? nowhere, b.spans[0] ?? nowhere))
         .flatMap((claim) => (attributions.get(claim.id) ?? []).toSorted((a, b) => a.order - b.order).map((row) => ({ claim, row })));
-      const all = rows.flatMap(({ claim, row }) => [row.speakerWords, row.cue, claim.spans]);
+      const content = (claim: Claim) => (claim.noContent ? [] : claim.spans);
+      const all = rows.flatMap(({ claim, row }) => [row.speakerWords, row.cue, content(claim)]);
       const points = toCodePoints(
         text,
         all.flatMap((spans) => spans.flatMap((span) => [span.start, span.end])),
@@ -40,7 +42,7 @@ export const attributionLinesExport: ExportFormat = {
         attributions: rows.map(({ claim, row }) => ({
           source: places(row.speakerWords),
           cue: places(row.cue),
-          content: places(claim.spans),
+          content: places(content(claim)),
           type: row.quotation,
           speaker: names.get(row.speakerId) ?? '',
         })),

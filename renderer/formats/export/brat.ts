@@ -14,7 +14,7 @@ import { UniqueNames, zipFiles } from './zip-files.ts';
 /**
  * The case as a brat collection: `X.txt` and `X.ann` for each source, offsets in code points. Attributions are written as PolNeAR
  * writes them: `Source`, `Cue` and `Content` text-bounds tied by an `Attribution` event whose trigger lies on the cue, or an
- * `Attribution-no-source` event where no words name the speaker. What brat has no place for by itself stands in attributes (verdict,
+ * `Attribution-no-source` event where no words name the speaker. An event without `Content` is an attribution whose content is not marked. What brat has no place for by itself stands in attributes (verdict,
  * confidence, quotation, role), references (speaker) and notes (statement, topics, note, and which fragments are one span); evidence and history are not written.
  * @see https://brat.nlplab.org/standoff.html
  */
@@ -58,6 +58,8 @@ Verdict	Arg:<ANY>
 Confidence	Arg:<ANY>, Value:1|2|3
 Stated	Arg:<ANY>
 Unattributed	Arg:<EVENT>
+Also	Arg:<EVENT>
+NoContent	Arg:<ENTITY>
 `;
 
 function nameOf(source: Source): string {
@@ -84,10 +86,15 @@ class StandoffWriter {
       .sort((a, b) => bySpanOrder(a.spans[0] ?? nowhere, b.spans[0] ?? nowhere));
     for (const claim of inOrder) {
       const rows = [...(attributions.get(claim.id) ?? [])].sort((a, b) => a.order - b.order);
-      const content = this.#bound(rows.length === 0 ? 'Claim' : 'Content', claim.spans);
-      if (content === '') continue;
-      const events = rows.map((row) => this.#event(claim, row, content));
-      this.#facts(claim, events[0] ?? content);
+      const alone = rows.length === 0;
+      const content = alone || !claim.noContent ? this.#bound(alone ? 'Claim' : 'Content', claim.spans) : '';
+      if (content === '' && (alone || !claim.noContent)) continue;
+      const [first, ...others] = rows.map((row) => this.#event(claim, row, content));
+      this.#facts(claim, first ?? content);
+      if (!claim.noContent) continue;
+      if (alone) this.#lines.push(`${this.#next('A')}\tNoContent ${content}`);
+      // events of one claim are known by their content; without one they have to say so
+      for (const other of others) this.#attribute('Also', other, first ?? '');
     }
     return this.#lines;
   }
@@ -117,10 +124,10 @@ class StandoffWriter {
     const cue = this.#bound('Cue', row.cue);
     const source = this.#bound('Source', row.speakerWords);
     const type = source === '' ? 'Attribution-no-source' : 'Attribution';
-    const trigger = this.#bound(type, cue === '' ? claim.spans : row.cue);
+    const trigger = this.#bound(type, cue === '' || claim.noContent ? claim.spans : row.cue);
     const id = this.#next('E');
-    const roles = [`Content:${content}`, cue && `Cue:${cue}`, source && `Source:${source}`].filter(Boolean).join(' ');
-    this.#lines.push(`${id}\t${type}:${trigger} ${roles}`);
+    const roles = [content && `Content:${content}`, cue && `Cue:${cue}`, source && `Source:${source}`].filter(Boolean).join(' ');
+    this.#lines.push(`${id}\t${type}:${trigger} ${roles}`.trimEnd());
     this.#attribute('Quotation', id, row.quotation);
     if (row.role !== 'original') this.#attribute('Role', id, row.role);
     if (row.unattributed) this.#lines.push(`${this.#next('A')}\tUnattributed ${id}`);

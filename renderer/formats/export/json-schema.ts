@@ -102,6 +102,8 @@ const claimJson = z.strictObject({
   /** When it was said, in seconds from the start of the recording, or null where the source does not tell. */
   time: z.number().min(0).nullable(),
   passages: z.array(passageJson),
+  /** True where the passages are not the claim's own words but the cue, or whatever else tells that something was said. */
+  noContent: z.boolean(),
   /** What became of it when a newer version of its source came; null where none did. */
   placement: placementJson.nullable(),
   /** Label of the nearest claim it lies inside. */

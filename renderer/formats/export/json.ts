@@ -78,6 +78,7 @@ function claimJson(claim: ReportClaim): ReportJson['claims'][number] {
     place: claim.place,
     time: claim.time,
     passages: claim.passages.map(passage),
+    noContent: row.noContent === true,
     placement: placementJson(claim),
     inside: claim.inside || null,
     statement: row.statement,

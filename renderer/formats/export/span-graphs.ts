@@ -63,6 +63,7 @@ class GraphBuilder implements SpanGraph {
       confidence: claim.confidence > 0 ? String(claim.confidence) : '',
       statedAt: claim.statedAt,
       note: claim.note,
+      noContent: claim.noContent ? 'yes' : '',
       author: claim.createdBy,
       createdAt: claim.createdAt,
     };

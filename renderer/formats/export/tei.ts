@@ -150,7 +150,7 @@ function personOf(id: string, name: string, row: Speaker | undefined): string {
     ...(row?.affiliation && named === 'persName' ? [xml('affiliation', {}, xmlText(row.affiliation))] : []),
     ...(row?.note ? [xml('note', {}, xmlText(row.note))] : []),
   ];
-  return named === 'orgName' ? xml('org', { 'xml:id': id, type }, ...facts) : xml('person', { 'xml:id': id, role: type }, ...facts);
+  return named === 'orgName' ? xml('org', { 'xml:id': id, role: type }, ...facts) : xml('person', { 'xml:id': id, role: type }, ...facts);
 }
 
 export const teiExport: ExportFormat = {

@@ -8,7 +8,7 @@ import { zipFiles } from './zip-files.ts';
 
 const namespace = 'hearsay';
 /** Features of a content: what is known of the claim. Numbered ones belong to a second attribution or topic. */
-const factNames = ['statement', 'verdict', 'confidence', 'statedAt', 'note', 'author', 'createdAt'] as const;
+const factNames = ['statement', 'verdict', 'confidence', 'statedAt', 'note', 'noContent', 'author', 'createdAt'] as const;
 const numberedNames = ['topic', 'attribution', 'speaker', 'quotation', 'role', 'via'] as const;
 
 /**

@@ -135,6 +135,7 @@ function annotationOf(claim: Claim, address: string, selectors: Selectors, look:
     created: claim.createdAt,
     modified: claim.updatedAt,
     ...(claim.confidence > 0 ? { 'hearsay:confidence': claim.confidence } : {}),
+    ...(claim.noContent ? { 'hearsay:noContent': true } : {}),
     ...(claim.statedAt === '' ? {} : { 'hearsay:statedAt': claim.statedAt }),
     ...(claim.tension.length > 0 ? { 'hearsay:inTensionWith': claim.tension.map((id) => ({ id: urn('claim', id) })) } : {}),
     body: [

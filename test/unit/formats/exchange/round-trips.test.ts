@@ -6,6 +6,7 @@ import { attributionLines } from '../../../../renderer/formats/exchange/attribut
 import { brat } from '../../../../renderer/formats/exchange/brat.ts';
 import { conll } from '../../../../renderer/formats/exchange/conll.ts';
 import { doccano } from '../../../../renderer/formats/exchange/doccano.ts';
+import { standIn } from '../../../../renderer/formats/exchange/found-case.ts';
 import { labelStudio } from '../../../../renderer/formats/exchange/label-studio.ts';
 import { qdpx } from '../../../../renderer/formats/exchange/qdpx.ts';
 import { tei } from '../../../../renderer/formats/exchange/tei.ts';
@@ -121,7 +122,13 @@ describe('a case through another format and back says the same', () => {
             data.attributions.filter((row) => row.claimId === claim.id).map((row) => ({ ...claim, id: row.id })),
           ),
         };
-        const split = { ...one, attributions: data.attributions.map((row) => ({ ...row, claimId: row.id })) };
+        const placed = one.claims.map((claim) => {
+          const row = data.attributions.find((each) => each.id === claim.id);
+          return claim.noContent
+            ? { ...claim, spans: [...standIn(textOf(data, claim.sourceId), row?.cue ?? [], row?.speakerWords ?? [])] }
+            : claim;
+        });
+        const split = { ...one, claims: placed, attributions: data.attributions.map((row) => ({ ...row, claimId: row.id })) };
         const without = ['statement', 'verdict', 'confidence', 'topics', 'statedAt', 'note', 'author', 'unattributed', 'role', 'via'];
         expect(saidIn(back, { without })).toEqual(saidIn(split, { without }));
       }),

@@ -49,6 +49,7 @@ export function saidIn(data: CaseData, options: SaidOptions = {}) {
             topics: claim.topics.map((id) => codes.get(id) ?? '').toSorted(),
             statedAt: claim.statedAt,
             note: claim.note,
+            noContent: claim.noContent === true,
             author: claim.createdBy,
             attributions: data.attributions
               .filter((row) => row.claimId === claim.id)
