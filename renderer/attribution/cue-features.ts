@@ -51,14 +51,66 @@ export function beforeHelpers(r: Reading, i: number, floor: number): number {
   return j;
 }
 
-/** Features of token i as the head of a cue. Returns how many were written. */
+/** How many features `cueHints` writes. */
+export const cueHintCount = 20;
+
+/**
+ * The first features of token i as the head of a cue: the word and its neighbours. They are enough to rule out two words in three, see
+ * `CUE_HINT`.
+ */
+export function cueHints(r: Reading, i: number, out: Int32Array): void {
+  const { t, k, kind } = r;
+  const w = t.word;
+  const s = t.sentence[i] ?? 0;
+  const from = r.sentenceStart[s] ?? 0;
+  const to = r.sentenceEnd[s] ?? 0;
+  const stem = k.stem[i] ?? 0;
+  const fine = k.fine[i] ?? 0;
+  const middle = k.middle[i] ?? 0;
+  const own = kind[i] ?? 0;
+  const w1 = i - 1 >= from ? (w[i - 1] ?? 0) : -1;
+  const x1 = i + 1 < to ? (w[i + 1] ?? 0) : -2;
+  const k1 = i - 1 >= from ? (kind[i - 1] ?? 0) : 90;
+  const k2 = i - 2 >= from ? (kind[i - 2] ?? 0) : 90;
+  const n1 = i + 1 < to ? (kind[i + 1] ?? 0) : 91;
+  const n2 = i + 2 < to ? (kind[i + 2] ?? 0) : 91;
+  const quotes = quotesRound(r, i, from, to);
+  out[0] = mix(1, w[i] ?? 0);
+  out[1] = mix(2, stem, own);
+  out[2] = mix(3, fine, own);
+  out[3] = mix(4, middle, own);
+  out[4] = mix(5, k.coarse[i] ?? 0, own);
+  out[5] = mix(6, k.suffix[i] ?? 0, own);
+  out[6] = mix(7, stem, x1);
+  out[7] = mix(8, stem, w1);
+  out[8] = mix(9, stem, n1);
+  out[9] = mix(10, stem, k1);
+  out[10] = mix(11, stem, n1 * 100 + k1);
+  out[11] = mix(12, fine, x1);
+  out[12] = mix(13, fine, n1 * 100 + k1);
+  out[13] = mix(14, middle, x1);
+  out[14] = mix(16, stem, quotes);
+  out[15] = mix(17, fine, quotes);
+  out[16] = mix(18, own, quotes);
+  out[17] = mix(19, own * 100 + n1, k1 * 100 + k2);
+  out[18] = mix(20, own * 100 + n1, n2);
+  out[19] = mix(25, w1, x1);
+}
+
+/** Quotation marks before and after a token in its sentence, and whether it is quoted. */
+function quotesRound(r: Reading, i: number, from: number, to: number): number {
+  const before = Math.min(2, (r.quoteMarks[i] ?? 0) - (r.quoteMarks[from] ?? 0));
+  const after = Math.min(2, (r.quoteMarks[to] ?? 0) - (r.quoteMarks[i + 1] ?? 0));
+  return before * 9 + after * 3 + (r.t.quoted[i] ?? 0);
+}
+
+/** Features of token i as the head of a cue, hints and all others. Returns how many were written. */
 export function cueFeatures(r: Reading, i: number, out: Int32Array): number {
   const { t, k, kind } = r;
   const w = t.word;
   const s = t.sentence[i] ?? 0;
   const from = r.sentenceStart[s] ?? 0;
   const to = r.sentenceEnd[s] ?? 0;
-  const word = w[i] ?? 0;
   const stem = k.stem[i] ?? 0;
   const fine = k.fine[i] ?? 0;
   const middle = k.middle[i] ?? 0;
@@ -73,42 +125,18 @@ export function cueFeatures(r: Reading, i: number, out: Int32Array): number {
   const subjectMiddle = helpers > subject ? middleAt(helpers - 1) : 201;
   const beforeSubject = kindAt(subject - 1);
   const afterObject = kindAt(object);
-  const quotesBefore = Math.min(2, (r.quoteMarks[i] ?? 0) - (r.quoteMarks[from] ?? 0));
-  const quotesAfter = Math.min(2, (r.quoteMarks[to] ?? 0) - (r.quoteMarks[i + 1] ?? 0));
   const quoted = t.quoted[i] ?? 0;
-  const quotes = quotesBefore * 9 + quotesAfter * 3 + quoted;
-  const k1 = kindAt(i - 1);
-  const k2 = kindAt(i - 2);
+  const quotes = quotesRound(r, i, from, to);
   const n1 = kindAt(i + 1);
-  const n2 = kindAt(i + 2);
   const w1 = at(i - 1);
   const x1 = at(i + 1);
-  let n = 0;
-  out[n++] = mix(1, word);
-  out[n++] = mix(2, stem, own);
-  out[n++] = mix(3, fine, own);
-  out[n++] = mix(4, middle, own);
-  out[n++] = mix(5, k.coarse[i] ?? 0, own);
-  out[n++] = mix(6, k.suffix[i] ?? 0, own);
-  out[n++] = mix(7, stem, x1);
-  out[n++] = mix(8, stem, w1);
-  out[n++] = mix(9, stem, n1);
-  out[n++] = mix(10, stem, k1);
-  out[n++] = mix(11, stem, n1 * 100 + k1);
-  out[n++] = mix(12, fine, x1);
-  out[n++] = mix(13, fine, n1 * 100 + k1);
-  out[n++] = mix(14, middle, x1);
+  cueHints(r, i, out);
+  let n = cueHintCount;
   out[n++] = mix(15, middle, n1 * 100 + subjectKind);
-  out[n++] = mix(16, stem, quotes);
-  out[n++] = mix(17, fine, quotes);
-  out[n++] = mix(18, own, quotes);
-  out[n++] = mix(19, own * 100 + n1, k1 * 100 + k2);
-  out[n++] = mix(20, own * 100 + n1, n2);
   out[n++] = mix(21, w1);
   out[n++] = mix(22, x1);
   out[n++] = mix(23, at(i - 2));
   out[n++] = mix(24, at(i + 2));
-  out[n++] = mix(25, w1, x1);
   out[n++] = mix(26, stem, subjectKind);
   out[n++] = mix(27, stem, subjectMiddle);
   out[n++] = mix(28, middle, subjectMiddle);

@@ -20,6 +20,11 @@ const common: readonly (readonly [AttributionLanguage, ReadonlySet<string>])[] =
   ] as const
 ).map(([language, words]) => [language, new Set(words.split(' '))] as const);
 
+const none: readonly AttributionLanguage[] = [];
+/** The languages each common word belongs to. */
+const languagesOf = new Map<string, AttributionLanguage[]>();
+for (const [language, words] of common) for (const word of words) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
+
 /**
  * Tells a text's language by its commonest words, as far as attribution needs it; undefined where none of the seven fits. Reads at most
  * the first 20,000 characters.
@@ -32,7 +37,7 @@ export function languageOf(text: string): AttributionLanguage | undefined {
     .toLowerCase()
     .matchAll(/[\p{L}\p{M}]+/gu)) {
     words++;
-    for (const [language, set] of common) if (set.has(word)) hits.set(language, (hits.get(language) ?? 0) + 1);
+    for (const language of languagesOf.get(word) ?? none) hits.set(language, (hits.get(language) ?? 0) + 1);
   }
   const [first, second] = [...hits].sort((a, b) => b[1] - a[1]);
   if (!first || words === 0) return undefined;

@@ -5,15 +5,52 @@
  * row before as a varint, then all rows' weights.
  */
 
-/** A table of weights addressed by hashed features: row r holds `width` numbers at `r * width`. */
+/**
+ * A table of weights addressed by hashed features. Only rows that hold something are kept, in the order of their hashes, so that all of
+ * it stays near the processor: what a feature costs is the way to its weights, not the sum.
+ */
 export interface WeightTable {
   readonly width: number;
   readonly mask: number;
   /** Real weight = stored number * scale. */
   readonly scale: number;
-  readonly data: Int8Array;
-  /** One bit per row: whether it holds anything. Small enough for the processor's cache, so that the many empty rows cost little. */
-  readonly present: Int32Array;
+  /** Per 32 hashes two numbers: one bit for each that holds anything, and how many rows are kept before them. */
+  readonly index: Int32Array;
+  /**
+   * The rows kept, four weights in a number, each as its value + 128 in 8 bits, lowest first. A row starts anew at `row * step`, but
+   * rows of a single weight stand four to a number.
+   */
+  readonly lanes: Int32Array;
+  /** Numbers a row takes in `lanes`; 1 for rows of a single weight. */
+  readonly step: number;
+}
+
+/** Where the row of a hashed feature starts in `lanes` (rows of a single weight: which row it is), or -1 where it holds nothing. */
+export function rowAt(table: WeightTable, hash: number): number {
+  const h = hash & table.mask;
+  const { index } = table;
+  const at = (h >> 5) * 2;
+  const bits = index[at] ?? 0;
+  const bit = 1 << (h & 31);
+  if ((bits & bit) === 0) return -1;
+  return ((index[at + 1] ?? 0) + bitsIn(bits & (bit - 1))) * table.step;
+}
+
+/** How many bits of a number are set. */
+function bitsIn(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Sum of the weights of hashed features in a table with one weight a row, not yet scaled. */
+export function sumOfRows(table: WeightTable, features: Int32Array, count: number): number {
+  let sum = 0;
+  for (let f = 0; f < count; f++) {
+    const row = rowAt(table, features[f] ?? 0);
+    if (row >= 0) sum += (((table.lanes[row >> 2] ?? 0) >>> ((row & 3) * 8)) & 255) - 128;
+  }
+  return sum;
 }
 
 /** Raised when the weights file is not one, or was cut off. */
@@ -47,7 +84,7 @@ export function section(sections: Map<string, Uint8Array>, name: string): Uint8A
   return found;
 }
 
-/** Unpacks a table into a dense array, so that a look-up is one multiplication. @throws ModelFileError */
+/** Reads a table. @throws ModelFileError */
 export function readTable(bytes: Uint8Array): WeightTable {
   if (bytes.length < 10) throw new ModelFileError('A table of weights is cut off.');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -56,7 +93,7 @@ export function readTable(bytes: Uint8Array): WeightTable {
   const scale = view.getFloat32(2, true);
   const rows = view.getUint32(6, true);
   if (bits > 24 || rows > 1 << bits) throw new ModelFileError('A table of weights is damaged.');
-  const index = new Uint32Array(rows);
+  const index = new Int32Array(2 * Math.max(1, (1 << bits) >> 5));
   let at = 10;
   let row = 0;
   for (let r = 0; r < rows; r++) {
@@ -69,17 +106,15 @@ export function readTable(bytes: Uint8Array): WeightTable {
       shift += 7;
     } while (byte & 128);
     row += step;
-    index[r] = row;
+    if (row >= 1 << bits || (r > 0 && step === 0)) throw new ModelFileError('A table of weights is damaged.');
+    const place = (row >> 5) * 2;
+    index[place] = (index[place] ?? 0) | (1 << (row & 31));
   }
-  if (at + rows * width > bytes.length || row >= 1 << bits) throw new ModelFileError('A table of weights is cut off.');
-  const data = new Int8Array(width << bits);
-  const present = new Int32Array(Math.max(1, (1 << bits) >> 5));
-  const packed = new Int8Array(bytes.buffer, bytes.byteOffset + at, rows * width);
-  for (let r = 0; r < rows; r++) {
-    const at = index[r] ?? 0;
-    present[at >> 5] = (present[at >> 5] ?? 0) | (1 << (at & 31));
-    const to = at * width;
-    for (let k = 0; k < width; k++) data[to + k] = packed[r * width + k] ?? 0;
-  }
-  return { width, mask: (1 << bits) - 1, scale, data, present };
+  if (at + rows * width > bytes.length) throw new ModelFileError('A table of weights is cut off.');
+  for (let w = 2; w < index.length; w += 2) index[w + 1] = (index[w - 1] ?? 0) + bitsIn(index[w - 2] ?? 0);
+  const step = (width + 3) >> 2;
+  const apart = width === 1 ? 1 : step * 4;
+  const lanes = new Uint8Array((rows * apart + 3) & ~3).fill(128);
+  for (let r = 0; r < rows; r++) for (let k = 0; k < width; k++) lanes[r * apart + k] = (bytes[at + r * width + k] ?? 0) ^ 128;
+  return { width, mask: (1 << bits) - 1, scale, index, lanes: new Int32Array(lanes.buffer), step };
 }

@@ -169,26 +169,31 @@ function joinLoose(text: string, loose: readonly LooseWord[], drafts: readonly D
   }
 }
 
+/** A name of two to nine words at the end of what stands before an acronym in brackets, and how far back it may begin. */
+const longFormBefore = /((?:\p{Lu}[\p{L}’'-]*(?:\s+(?:of|for|and|the|on|in)){0,2}\s+){1,8}?\p{Lu}[\p{L}’'-]*)\s*$/u;
+const longestForm = 200;
+
 /** "Federal Bureau of Investigation (FBI)" and later "FBI": joined where the initials fit and the short form stands in brackets once. */
 function joinAcronyms(text: string, drafts: Draft[]): void {
   const short = new Map<string, Draft>();
   for (const d of drafts)
     if (d.words.length === 1 && d.mentions.every((m) => /^[\p{Lu}.]{2,8}$/u.test(m.name))) short.set(d.words[0] ?? '', d);
   if (short.size === 0) return;
-  for (const found of text.matchAll(
-    /((?:\p{Lu}[\p{L}’'-]*(?:\s+(?:of|for|and|the|on|in)){0,2}\s+){1,8}?\p{Lu}[\p{L}’'-]*)\s+\((\p{Lu}[\p{Lu}.]{1,7})\)/gu,
-  )) {
-    const letters = foldWord(found[2] ?? '');
+  for (const found of text.matchAll(/\s\((\p{Lu}[\p{Lu}.]{1,7})\)/gu)) {
+    const letters = foldWord(found[1] ?? '');
     const acronym = short.get(letters);
-    const initials = (found[1] ?? '')
+    const stop = found.index;
+    const longForm = acronym ? longFormBefore.exec(text.slice(text.indexOf(' ', Math.max(0, stop - longestForm)), stop)) : null;
+    if (!acronym || !longForm) continue;
+    const initials = (longForm[1] ?? '')
       .split(/\s+/)
       .filter((w) => /^\p{Lu}/u.test(w))
       .map((w) => foldWord(w)[0])
       .join('');
-    if (!acronym || !initials.endsWith(letters)) continue;
-    const at = found.index ?? 0;
+    if (!initials.endsWith(letters)) continue;
+    const at = stop - longForm[0].length;
     const holder = drafts.find(
-      (d) => d !== acronym && d.words.length > 1 && d.mentions.some((m) => m.start >= at && m.end <= at + found[0].length),
+      (d) => d !== acronym && d.words.length > 1 && d.mentions.some((m) => m.start >= at && m.end <= stop + found[0].length),
     );
     if (!holder) continue;
     holder.mentions.push(...acronym.mentions);

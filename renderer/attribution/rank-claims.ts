@@ -1,5 +1,6 @@
 import type { AttributionModel } from './attribution-model.ts';
 import { claimFeatureLimit, claimFeatures, type SentenceSite } from './claim-features.ts';
+import { sumOfRows } from './model-file.ts';
 import { type Reading, readText } from './reading.ts';
 
 /** A sentence in UTF-16 units, half-open. */
@@ -61,12 +62,9 @@ function speakerOf(text: string, at: number): string {
 export function rankClaims(text: string, sentences: readonly SentenceSpan[], model: AttributionModel): number[] {
   const r = readText(text, model.classes, model.tagger);
   const out = new Int32Array(claimFeatureLimit);
-  const { data, mask, scale } = model.claims;
   const odds = sentenceSites(r, sentences).map((site) => {
     const n = claimFeatures(r, site, out);
-    let z = 0;
-    for (let f = 0; f < n; f++) z += data[(out[f] ?? 0) & mask] ?? 0;
-    return model.claimsBias + (z * scale) / Math.sqrt(n + 10);
+    return model.claimsBias + (sumOfRows(model.claims, out, n) * model.claims.scale) / Math.sqrt(n + 10);
   });
   return odds.map(
     (z, i) =>

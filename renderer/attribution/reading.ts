@@ -20,6 +20,8 @@ export interface Reading {
   readonly verbs: Int32Array;
   readonly links: Int32Array;
   readonly quoteMarks: Int32Array;
+  /** First token of the stretch between marks (commas, dashes, quotation marks and the like) that a token stands in. */
+  readonly stretch: Int32Array;
 }
 
 const { VERB, AUX, SCONJ, PRON, CCONJ } = tagNumber;
@@ -36,6 +38,7 @@ export function readText(text: string, classes: WordClasses, tagger: WeightTable
   const verbs = new Int32Array(n + 1);
   const links = new Int32Array(n + 1);
   const quoteMarks = new Int32Array(n + 1);
+  const stretch = new Int32Array(n + 1);
   for (let i = 0; i < n; i++) {
     const p = pos[i] ?? 0;
     const m = t.mark[i] ?? 0;
@@ -46,10 +49,11 @@ export function readText(text: string, classes: WordClasses, tagger: WeightTable
       (links[i] ?? 0) +
       (p === SCONJ || p === CCONJ || (p !== PRON && linkWords.has(t.word[i] ?? 0)) || linkWords.has(t.word[i] ?? 0) ? 1 : 0);
     quoteMarks[i + 1] = (quoteMarks[i] ?? 0) + (m === marks.open || m === marks.close ? 1 : 0);
+    stretch[i + 1] = m !== marks.none && m !== marks.other ? i + 1 : (stretch[i] ?? 0);
   }
   const [sentenceStart, sentenceEnd] = bounds(t.sentence, n);
   const [paragraphStart, paragraphEnd] = bounds(t.paragraph, n);
-  return { t, k, pos, kind, sentenceStart, sentenceEnd, paragraphStart, paragraphEnd, commas, verbs, links, quoteMarks };
+  return { t, k, pos, kind, sentenceStart, sentenceEnd, paragraphStart, paragraphEnd, commas, verbs, links, quoteMarks, stretch };
 }
 
 /** Start and end of each run of equal numbers, by number. */

@@ -135,6 +135,12 @@ function fromGroup(text: string, p: Placed, how: string, role = '', affiliation 
   };
 }
 
+const rolesBeforeNames = new Set(
+  'spokesman spokeswoman spokesperson adviser advisor strategist aide lawyer analyst professor director chief manager leader candidate economist historian'.split(
+    ' ',
+  ),
+);
+
 /** Title before the name, or what stands after it between commas. */
 function roleNear(text: string, group: NameGroup): string {
   if (group.title !== '' && !/^(?:mr|mrs|ms|miss|dr|sir)\.?$/i.test(group.title)) return group.title;
@@ -142,10 +148,9 @@ function roleNear(text: string, group: NameGroup): string {
     const after = /^,\s+((?:the |a |an )?[^,.;:"“”\n]{3,70}),/.exec(text.slice(m.end, m.end + 90))?.[1];
     if (after?.split(' ').some((w) => titleHeads.has(foldWord(w)) || personNouns.has(foldWord(w))))
       return after.replace(/^(?:the|an?) /, '');
-    const before =
-      /((?:[\p{L}.’'-]+ ){0,3}(?:spokesman|spokeswoman|spokesperson|adviser|advisor|strategist|aide|lawyer|analyst|professor|director|chief|manager|leader|candidate|economist|historian)) $/u.exec(
-        text.slice(Math.max(0, m.start - 60), m.start),
-      )?.[1];
+    const head = text.slice(Math.max(0, m.start - 60), m.start);
+    const noun = rolesBeforeNames.has(head.slice(head.lastIndexOf(' ', head.length - 2) + 1, -1)) && head.endsWith(' ');
+    const before = noun ? /(?:[\p{L}.’'-]+ ){0,3}[\p{L}]+ $/u.exec(head)?.[0] : undefined;
     if (before) return before.trim().replace(/^(?:the|an?) /i, '');
   }
   return '';

@@ -138,170 +138,264 @@ export function band(d: number): number {
   return d < 0 ? -b : b;
 }
 
-/** Place of a token relative to the cue: side, sentences apart, quotation, clauses between. */
-function placeOf(r: Reading, c: CueSite, i: number): { side: number; where: number; between: number; quote: number } {
-  const { t, commas, verbs, links, quoteMarks } = r;
-  const side = i < c.head ? 0 : i > c.head ? 2 : 1;
-  const apart = Math.max(-3, Math.min(3, (t.sentence[i] ?? 0) - c.sentence)) + 3;
-  const lo = Math.min(i, c.head) + (i < c.head ? 1 : 1);
-  const hi = Math.max(i, c.head);
-  const count = (a: Int32Array, cap: number) => Math.min(cap, Math.max(0, (a[hi] ?? 0) - (a[lo] ?? 0)));
-  const paragraphs = t.paragraph[i] === t.paragraph[c.head] ? 0 : 1;
-  return {
-    side,
-    where: (side * 8 + apart) * 2 + paragraphs,
-    between: (count(commas, 3) * 4 + count(verbs, 3)) * 3 + count(links, 2),
-    quote: ((t.quoted[i] ?? 0) * 3 + (t.quoted[c.head] ?? 0)) * 4 + count(quoteMarks, 3),
-  };
+/**
+ * How a token stands to a cue, in small numbers. Features are made of these, in groups by what they depend on, so that a group is worked
+ * out anew only where one of its numbers changes.
+ */
+export interface Look {
+  /** 0 before the cue, 1 the cue, 2 after it. */
+  side: number;
+  /** Side, sentences apart, whether in another paragraph. */
+  where: number;
+  /** Commas, verbs and linking words between. */
+  between: number;
+  /** Whether token and cue are quoted, quotation marks between. */
+  quote: number;
+  distance: number;
+  near: number;
+  /** In the phrase before the cue, in the one after it, or at its helpers. */
+  zone: number;
+  /** First token of the stretch between commas, dashes and the like; -1 if the cue is in it too. */
+  stretch: number;
+  grade: number;
+  /** Other likely cues between. */
+  others: number;
+  /** The strongest other cue of the sentence, and whether it is nearer. */
+  rival: number;
+  nearer: number;
 }
 
-/** Features of token i for the cue at c. Returns how many were written. */
-export function nodeFeatures(r: Reading, c: CueSite, i: number, out: Int32Array): number {
-  const { t, k, kind } = r;
-  const w = t.word;
-  const { side, where, between, quote } = placeOf(r, c, i);
-  const d = band(i - c.head);
-  const own = kind[i] ?? 0;
-  const k1 = kind[i - 1] ?? 90;
-  const n1 = kind[i + 1] ?? 91;
+/** A look to be filled by `lookAt`. */
+export function newLook(): Look {
+  return { side: 0, where: 0, between: 0, quote: 0, distance: 0, near: 0, zone: 0, stretch: 0, grade: 0, others: 0, rival: 0, nearer: 0 };
+}
+
+const capped = (counts: Int32Array, from: number, to: number, cap: number) =>
+  Math.min(cap, Math.max(0, (counts[to] ?? 0) - (counts[from] ?? 0)));
+
+/** Fills in how token i stands to the cue at c. */
+export function lookAt(r: Reading, c: CueSite, i: number, look: Look): void {
+  const { t } = r;
+  const { head } = c;
+  const { grade, likely, first, second } = c.notes;
+  const side = i < head ? 0 : i > head ? 2 : 1;
+  const s = t.sentence[i] ?? 0;
+  const apart = Math.max(-3, Math.min(3, s - c.sentence)) + 3;
+  const lo = Math.min(i, head) + 1;
+  const hi = Math.max(i, head);
+  const where = (side * 8 + apart) * 2 + (t.paragraph[i] === t.paragraph[head] ? 0 : 1);
+  const zone = i >= c.subject && i < c.helpers ? 1 : i >= c.helpers && i < head ? 2 : i === head ? 3 : i > head && i < c.object ? 4 : 0;
+  let top = first[s] ?? -1;
+  if (top === head) top = second[s] ?? -1;
+  const stretch = Math.max(r.stretch[i] ?? 0, c.from, i - 40);
+  look.side = side;
+  look.where = where;
+  look.between = (capped(r.commas, lo, hi, 3) * 4 + capped(r.verbs, lo, hi, 3)) * 3 + capped(r.links, lo, hi, 2);
+  look.quote = ((t.quoted[i] ?? 0) * 3 + (t.quoted[head] ?? 0)) * 4 + capped(r.quoteMarks, lo, hi, 3);
+  look.distance = band(i - head);
+  look.near = where * 20 + Math.abs(look.distance);
+  look.zone = zone * 60 + where;
+  look.stretch = head >= stretch && head <= i ? -1 : stretch;
+  look.grade = grade[i] ?? 0;
+  look.others = capped(likely, lo, hi, 2);
+  look.rival = top < 0 ? 0 : (grade[top] ?? 0) * 2 + (top > i ? 1 : 0);
+  look.nearer = top < 0 ? 0 : Math.abs(top - i) < Math.abs(head - i) ? 2 : 1;
+}
+
+/** Features of a token and where it stands: the same for every cue that sees it from the same side. All groups return the next place in `out`. */
+export function wordNodes(r: Reading, where: number, i: number, out: Int32Array, n: number): number {
+  const { k, kind } = r;
+  const w = r.t.word;
   const word = w[i] ?? 0;
-  const near = where * 20 + Math.abs(d);
-  // In the phrase before the cue, in the one after it, or at its helpers.
-  const zone =
-    i >= c.subject && i < c.helpers ? 1 : i >= c.helpers && i < c.head ? 2 : i === c.head ? 3 : i > c.head && i < c.object ? 4 : 0;
-  const zw = zone * 60 + where;
-  let n = 0;
-  out[n++] = mix(101, where);
   out[n++] = mix(102, word, where);
-  out[n++] = mix(103, word, near);
-  out[n++] = mix(104, own * 100 + k1, n1 * 100 + where);
+  out[n++] = mix(104, (kind[i] ?? 0) * 100 + (kind[i - 1] ?? 90), (kind[i + 1] ?? 91) * 100 + where);
   out[n++] = mix(105, k.middle[i] ?? 0, where);
-  out[n++] = mix(106, c.stem, near);
-  out[n++] = mix(107, c.stem, own * 100 + where);
-  out[n++] = mix(108, c.middle, near);
-  out[n++] = mix(109, between, where);
-  out[n++] = mix(110, between, where * 100 + own);
-  out[n++] = mix(111, quote, where);
-  out[n++] = mix(112, quote * 100 + own, where);
-  out[n++] = mix(113, near, own);
   out[n++] = mix(114, w[i - 1] ?? 1, Math.imul(word, 31) + where);
   out[n++] = mix(115, word, Math.imul(w[i + 1] ?? 1, 31) + where);
-  out[n++] = mix(116, c.shape, where);
-  out[n++] = mix(117, c.shape, near);
-  out[n++] = mix(118, c.shape, where * 200 + between);
-  out[n++] = mix(119, c.wide, zw);
-  out[n++] = mix(120, c.stem, c.next * 1000 + zw);
-  out[n++] = mix(121, zw, own * 100 + c.next);
-  out[n++] = mix(122, c.quotes * 50 + quote, where);
-  out[n++] = mix(123, c.quotes * 50 + quote, c.shape);
-  out[n++] = mix(124, c.stem, quote * 100 + where);
-  out[n++] = mix(125, c.fine, c.next * 1000 + near);
-  out[n++] = mix(126, zw, k.coarse[i] ?? 0);
-  out[n++] = mix(127, c.middle, (k.middle[i] ?? 0) * 100 + where);
-  out[n++] = mix(128, c.stem, Math.imul(word, 31) + side + Math.min(7, Math.abs(d)) * 4);
   out[n++] = mix(129, w[i - 1] ?? 1, where);
   out[n++] = mix(130, w[i + 1] ?? 1, where);
-  out[n++] = mix(131, t.shape[i] ?? 0, zw);
-  out[n++] = mix(132, c.shape, own * 100 + where);
-  const f = segmentStart(r, c, i);
-  const fw = f < 0 ? -5 : (w[f] ?? 1);
-  const fk = f < 0 ? 92 : (kind[f] ?? 0);
-  out[n++] = mix(133, fw, where);
-  out[n++] = mix(134, fw, c.shape * 3 + side);
-  out[n++] = mix(135, fk * 100 + (kind[f + 1] ?? 91), where * 1000 + between);
-  out[n++] = mix(136, c.stem, fk * 100 + where);
-  const { grade, others, rival, nearer } = rivalsOf(r, c, i);
-  out[n++] = mix(137, grade, zw);
-  out[n++] = mix(138, rival * 10 + others, where * 20 + quote);
-  out[n++] = mix(139, others * 4 + nearer, (where * 100 + own) * 3 + (t.quoted[i] ?? 0));
-  out[n++] = mix(140, nearer * 10 + rival, where * 100 + between);
-  out[n++] = mix(141, c.shape, (rival * 10 + others) * 50 + where);
-  out[n++] = mix(142, c.quotes * 50 + quote, (rival * 10 + others) * 50 + where);
-  out[n++] = mix(143, c.stem, (rival * 10 + others) * 50 + where);
   return n;
 }
 
-/** The other cues as seen from token i: its own grade, how many lie between it and the cue, the strongest in its sentence, which is nearer. */
-function rivalsOf(r: Reading, c: CueSite, i: number): { grade: number; others: number; rival: number; nearer: number } {
-  const { grade, likely, first, second } = c.notes;
-  const s = r.t.sentence[i] ?? 0;
-  let top = first[s] ?? -1;
-  if (top === c.head) top = second[s] ?? -1;
-  const lo = Math.min(i, c.head) + 1;
-  const hi = Math.max(i, c.head);
-  const others = Math.min(2, Math.max(0, (likely[hi] ?? 0) - (likely[lo] ?? 0)));
-  const rival = top < 0 ? 0 : (grade[top] ?? 0) * 2 + (top > i ? 1 : 0);
-  const nearer = top < 0 ? 0 : Math.abs(top - i) < Math.abs(c.head - i) ? 2 : 1;
-  return { grade: grade[i] ?? 0, others, rival, nearer };
+/** One number for all that `placeNodes` depends on. */
+export function placeKey(look: Look): number {
+  return ((((look.where * 64 + look.between) * 64 + look.quote) * 8 + look.rival) * 4 + look.others) * 4 + look.nearer;
 }
 
-/** First token of the stretch between commas, dashes and the like that token i is in; -1 if the cue is in it too. */
-function segmentStart(r: Reading, c: CueSite, i: number): number {
-  let j = i;
-  const floor = Math.max(c.from, i - 40);
-  while (j > floor && !(r.t.mark[j - 1] !== marks.none && r.t.mark[j - 1] !== marks.other)) {
-    if (j === c.head) return -1;
-    j--;
-  }
-  return j === c.head ? -1 : j;
+/** Features of the place, of what stands between and of rivals. */
+export function placeNodes(c: CueSite, look: Look, out: Int32Array, n: number): number {
+  const { where, between, quote } = look;
+  const rivals = look.rival * 10 + look.others;
+  const quotes = c.quotes * 50 + quote;
+  out[n++] = mix(101, where);
+  out[n++] = mix(109, between, where);
+  out[n++] = mix(111, quote, where);
+  out[n++] = mix(116, c.shape, where);
+  out[n++] = mix(118, c.shape, where * 200 + between);
+  out[n++] = mix(122, quotes, where);
+  out[n++] = mix(123, quotes, c.shape);
+  out[n++] = mix(124, c.stem, quote * 100 + where);
+  out[n++] = mix(138, rivals, where * 20 + quote);
+  out[n++] = mix(140, look.nearer * 10 + look.rival, where * 100 + between);
+  out[n++] = mix(141, c.shape, rivals * 50 + where);
+  out[n++] = mix(142, quotes, rivals * 50 + where);
+  out[n++] = mix(143, c.stem, rivals * 50 + where);
+  return n;
 }
 
-/** Features of the gap between tokens i - 1 and i. Returns how many were written. */
-export function edgeFeatures(r: Reading, c: CueSite, i: number, out: Int32Array): number {
+/** Features of the distance. */
+export function nearNodes(c: CueSite, { near }: Look, out: Int32Array, n: number): number {
+  out[n++] = mix(106, c.stem, near);
+  out[n++] = mix(108, c.middle, near);
+  out[n++] = mix(117, c.shape, near);
+  out[n++] = mix(125, c.fine, c.next * 1000 + near);
+  return n;
+}
+
+/** Features of the phrases round the cue. */
+export function zoneNodes(c: CueSite, { zone, grade }: Look, out: Int32Array, n: number): number {
+  out[n++] = mix(119, c.wide, zone);
+  out[n++] = mix(120, c.stem, c.next * 1000 + zone);
+  out[n++] = mix(137, grade, zone);
+  return n;
+}
+
+/** Features of the stretch between marks: how it begins. */
+export function stretchNodes(r: Reading, c: CueSite, look: Look, out: Int32Array, n: number): number {
+  const { where, stretch } = look;
+  const word = stretch < 0 ? -5 : (r.t.word[stretch] ?? 1);
+  const kind = stretch < 0 ? 92 : (r.kind[stretch] ?? 0);
+  out[n++] = mix(133, word, where);
+  out[n++] = mix(134, word, c.shape * 3 + look.side);
+  out[n++] = mix(135, kind * 100 + (r.kind[stretch + 1] ?? 91), where * 1000 + look.between);
+  out[n++] = mix(136, c.stem, kind * 100 + where);
+  return n;
+}
+
+/** Features of this token for this cue alone. */
+export function ownNodes(r: Reading, c: CueSite, i: number, look: Look, out: Int32Array, n: number): number {
+  const { where, between, near, zone } = look;
+  const word = r.t.word[i] ?? 0;
+  const own = r.kind[i] ?? 0;
+  out[n++] = mix(103, word, near);
+  out[n++] = mix(107, c.stem, own * 100 + where);
+  out[n++] = mix(110, between, where * 100 + own);
+  out[n++] = mix(112, look.quote * 100 + own, where);
+  out[n++] = mix(113, near, own);
+  out[n++] = mix(121, zone, own * 100 + c.next);
+  out[n++] = mix(126, zone, r.k.coarse[i] ?? 0);
+  out[n++] = mix(127, c.middle, (r.k.middle[i] ?? 0) * 100 + where);
+  out[n++] = mix(128, c.stem, Math.imul(word, 31) + look.side + Math.min(7, Math.abs(look.distance)) * 4);
+  out[n++] = mix(131, r.t.shape[i] ?? 0, zone);
+  out[n++] = mix(132, c.shape, own * 100 + where);
+  out[n++] = mix(139, look.others * 4 + look.nearer, (where * 100 + own) * 3 + (r.t.quoted[i] ?? 0));
+  return n;
+}
+
+const scratch = newLook();
+
+/** Features of token i for the cue at c, all groups. Returns how many were written. */
+export function nodeFeatures(r: Reading, c: CueSite, i: number, out: Int32Array): number {
+  lookAt(r, c, i, scratch);
+  let n = wordNodes(r, scratch.where, i, out, 0);
+  n = placeNodes(c, scratch, out, n);
+  n = nearNodes(c, scratch, out, n);
+  n = zoneNodes(c, scratch, out, n);
+  n = stretchNodes(r, c, scratch, out, n);
+  return ownNodes(r, c, i, scratch, out, n);
+}
+
+/** 2 where token i begins a paragraph, 1 where it begins a sentence, else 0. */
+const beginsAt = ({ t }: Reading, i: number) => (t.sentence[i] !== t.sentence[i - 1] ? (t.paragraph[i] !== t.paragraph[i - 1] ? 2 : 1) : 0);
+const quotesAt = ({ t }: Reading, i: number) => (t.quoted[i - 1] ?? 0) * 3 + (t.quoted[i] ?? 0);
+
+/** Features of the gap before token i and where it stands: the same for every cue that sees it from the same side. */
+export function wordEdges(r: Reading, where: number, i: number, out: Int32Array, n: number): number {
   const { t, k, kind, verbs } = r;
   const w = t.word;
-  const { where, between, quote } = placeOf(r, c, i);
-  const d = band(i - c.head);
+  const word = w[i] ?? 1;
   const own = kind[i] ?? 91;
   const k1 = kind[i - 1] ?? 90;
-  const k2 = kind[i - 2] ?? 90;
   const n1 = kind[i + 1] ?? 91;
-  const new1 = t.sentence[i] !== t.sentence[i - 1] ? (t.paragraph[i] !== t.paragraph[i - 1] ? 2 : 1) : 0;
-  const q = (t.quoted[i - 1] ?? 0) * 3 + (t.quoted[i] ?? 0);
   const end = r.sentenceEnd[t.sentence[i] ?? 0] ?? 0;
   // Whether a verb follows before the next comma: a clause goes on, or a phrase.
   let stop = i;
-  while (stop < end && stop - i < 25 && !(kind[stop] !== undefined && (kind[stop] ?? 0) > 51 && stop > i)) stop++;
+  while (stop < end && stop - i < 25 && !(stop > i && (kind[stop] ?? 0) > 51)) stop++;
   const clause = Math.min(2, (verbs[stop] ?? 0) - (verbs[i] ?? 0)) * 4 + Math.min(3, stop - i > 6 ? 3 : stop - i > 3 ? 2 : 1);
-  let n = 0;
-  out[n++] = mix(201, where);
-  out[n++] = mix(202, w[i] ?? 1, where);
+  out[n++] = mix(202, word, where);
   out[n++] = mix(203, w[i - 1] ?? 1, where);
   out[n++] = mix(204, k1 * 100 + own, where);
-  out[n++] = mix(205, k1 * 100 + own, (n1 * 100 + where) * 4 + new1);
-  out[n++] = mix(206, k2 * 100 + k1, own * 100 + where);
-  out[n++] = mix(207, w[i - 1] ?? 1, Math.imul(w[i] ?? 1, 31) + (where >> 4));
-  out[n++] = mix(208, c.stem, d);
-  out[n++] = mix(209, c.shape, d);
-  out[n++] = mix(210, (q * 100 + k1) * 100 + own, where);
-  out[n++] = mix(211, q * 100 + c.quotes, where * 4 + new1);
-  out[n++] = mix(212, q * 100 + quote, own * 100 + where);
-  out[n++] = mix(213, between, (k1 * 100 + own) * 50 + where);
+  out[n++] = mix(205, k1 * 100 + own, (n1 * 100 + where) * 4 + beginsAt(r, i));
+  out[n++] = mix(206, (kind[i - 2] ?? 90) * 100 + k1, own * 100 + where);
+  out[n++] = mix(207, w[i - 1] ?? 1, Math.imul(word, 31) + (where >> 4));
   out[n++] = mix(214, clause, (k1 * 100 + own) * 50 + where);
-  out[n++] = mix(215, c.stem, (k1 * 100 + own) * 3 + (where >> 4));
-  out[n++] = mix(216, c.stem, Math.imul(w[i] ?? 1, 31) + (where >> 4));
-  out[n++] = mix(217, c.shape, k1 * 100 + own);
-  out[n++] = mix(
-    218,
-    (i === c.subject ? 1 : 0) + (i === c.helpers ? 2 : 0) + (i === c.object ? 4 : 0) + (i === c.head ? 8 : 0) + (i === c.head + 1 ? 16 : 0),
-    c.next * 100 + own,
-  );
-  out[n++] = mix(219, new1 * 100 + (t.mark[i - 1] ?? 0), where * 50 + quote);
-  out[n++] = mix(220, d, own * 100 + k1);
   out[n++] = mix(221, (k.middle[i] ?? 0) + 1, where * 100 + k1);
-  out[n++] = mix(222, c.middle, d * 100 + own);
-  out[n++] = mix(223, w[i] ?? 1, c.next * 100 + where);
-  out[n++] = mix(225, w[i] ?? 1, (n1 * 100 + (kind[c.head] ?? 0)) * 3 + (where >> 4));
-  out[n++] = mix(226, w[i] ?? 1, ((k.coarse[i + 1] ?? 0) * 130 + c.middle) * 3 + (where >> 4));
-  out[n++] = mix(227, w[i] ?? 1, (c.next * 130 + (k.middle[i + 1] ?? 0)) * 3 + (where >> 4));
-  out[n++] = mix(228, w[i - 1] ?? 1, Math.imul(w[i] ?? 1, 31) + Math.imul(w[i + 1] ?? 1, 17));
+  out[n++] = mix(228, w[i - 1] ?? 1, Math.imul(word, 31) + Math.imul(w[i + 1] ?? 1, 17));
   out[n++] = mix(229, (t.mark[stop] ?? 0) * 100 + own, (clause * 100 + where) * 20 + (t.mark[i - 1] ?? 0));
   out[n++] = mix(230, k1 * 100 + own, (kind[i + 2] ?? 91) * 100 + n1);
-  const { grade, others, rival } = rivalsOf(r, c, i);
-  const graded = grade * 4 + (c.notes.grade[i - 1] ?? 0);
-  out[n++] = mix(231, graded, where * 100 + own);
-  out[n++] = mix(232, rival * 10 + others, (q * 100 + where) * 4 + new1);
-  out[n++] = mix(233, (c.notes.grade[i + 1] ?? 0) * 4 + others, (where * 100 + own) * 100 + k1);
-  out[n++] = mix(224, t.quoted[c.head] === 0 ? 1 : 0, q * 100 + where);
   return n;
+}
+
+/** Features of the distance. */
+export function farEdges(c: CueSite, { distance }: Look, out: Int32Array, n: number): number {
+  out[n++] = mix(208, c.stem, distance);
+  out[n++] = mix(209, c.shape, distance);
+  return n;
+}
+
+/** One number for all that `placeEdges` depends on. */
+export function placeEdgeKey(r: Reading, i: number, look: Look): number {
+  return (((look.where * 16 + quotesAt(r, i)) * 4 + beginsAt(r, i)) * 8 + look.rival) * 4 + look.others;
+}
+
+/** Features of the place and of rivals. */
+export function placeEdges(r: Reading, c: CueSite, i: number, look: Look, out: Int32Array, n: number): number {
+  const { where } = look;
+  const q = quotesAt(r, i);
+  const begins = beginsAt(r, i);
+  out[n++] = mix(201, where);
+  out[n++] = mix(211, q * 100 + c.quotes, where * 4 + begins);
+  out[n++] = mix(224, r.t.quoted[c.head] === 0 ? 1 : 0, q * 100 + where);
+  out[n++] = mix(232, look.rival * 10 + look.others, (q * 100 + where) * 4 + begins);
+  return n;
+}
+
+/** Features of this gap for this cue alone. */
+export function ownEdges(r: Reading, c: CueSite, i: number, look: Look, out: Int32Array, n: number): number {
+  const { t, k, kind } = r;
+  const { where, quote, distance } = look;
+  const word = t.word[i] ?? 1;
+  const own = kind[i] ?? 91;
+  const k1 = kind[i - 1] ?? 90;
+  const n1 = kind[i + 1] ?? 91;
+  const q = quotesAt(r, i);
+  const far = where >> 4;
+  const edges =
+    (i === c.subject ? 1 : 0) + (i === c.helpers ? 2 : 0) + (i === c.object ? 4 : 0) + (i === c.head ? 8 : 0) + (i === c.head + 1 ? 16 : 0);
+  out[n++] = mix(210, (q * 100 + k1) * 100 + own, where);
+  out[n++] = mix(212, q * 100 + quote, own * 100 + where);
+  out[n++] = mix(213, look.between, (k1 * 100 + own) * 50 + where);
+  out[n++] = mix(215, c.stem, (k1 * 100 + own) * 3 + far);
+  out[n++] = mix(216, c.stem, Math.imul(word, 31) + far);
+  out[n++] = mix(217, c.shape, k1 * 100 + own);
+  out[n++] = mix(218, edges, c.next * 100 + own);
+  out[n++] = mix(219, beginsAt(r, i) * 100 + (t.mark[i - 1] ?? 0), where * 50 + quote);
+  out[n++] = mix(220, distance, own * 100 + k1);
+  out[n++] = mix(222, c.middle, distance * 100 + own);
+  out[n++] = mix(223, word, c.next * 100 + where);
+  out[n++] = mix(225, word, (n1 * 100 + (kind[c.head] ?? 0)) * 3 + far);
+  out[n++] = mix(226, word, ((k.coarse[i + 1] ?? 0) * 130 + c.middle) * 3 + far);
+  out[n++] = mix(227, word, (c.next * 130 + (k.middle[i + 1] ?? 0)) * 3 + far);
+  out[n++] = mix(231, look.grade * 4 + (c.notes.grade[i - 1] ?? 0), where * 100 + own);
+  out[n++] = mix(233, (c.notes.grade[i + 1] ?? 0) * 4 + look.others, (where * 100 + own) * 100 + k1);
+  return n;
+}
+
+/** Features of the gap between tokens i - 1 and i, all groups. Returns how many were written. */
+export function edgeFeatures(r: Reading, c: CueSite, i: number, out: Int32Array): number {
+  lookAt(r, c, i, scratch);
+  let n = wordEdges(r, scratch.where, i, out, 0);
+  n = farEdges(c, scratch, out, n);
+  n = placeEdges(r, c, i, scratch, out, n);
+  return ownEdges(r, c, i, scratch, out, n);
 }

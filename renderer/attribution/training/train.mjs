@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { proposalOf } from '../acceptance.ts';
 import { CUE_FLOOR, withSignatures } from '../proposals.ts';
 import { noteCues } from '../span-features.ts';
-import { best } from '../span-model.ts';
+import { best } from './decode.mjs';
 import { assignHeads, cueWeights, readGold } from './gold.mjs';
 import { ACCEPT_BITS, acceptanceExamples, trainAcceptance } from './train-acceptance.mjs';
 import { CUE_BITS, cueExamples, scoreCue, trainCues } from './train-cues.mjs';
