@@ -1,5 +1,7 @@
 import { caseSchema, codeSchema } from './case.ts';
 import { attributionSchema, claimSchema, evidenceSchema } from './claim.ts';
+import { pictureSchema } from './picture.ts';
+import { reportTemplateSchema } from './report-template.ts';
 import { idSchema, momentSchema, z } from './schema.ts';
 import { passageNoteSchema, sourceSchema } from './source.ts';
 import { mentionSchema, speakerSchema } from './speaker.ts';
@@ -17,6 +19,8 @@ export const rowSchemas = {
   evidence: evidenceSchema,
   notes: passageNoteSchema,
   decisions: suggestionDecisionSchema,
+  templates: reportTemplateSchema,
+  pictures: pictureSchema,
 } as const;
 export type TableName = keyof typeof rowSchemas;
 export type Row<T extends TableName> = z.infer<(typeof rowSchemas)[T]>;
@@ -25,7 +29,20 @@ export const tableNames = Object.keys(rowSchemas) as readonly TableName[];
 
 /** One row before and after an edit; `null` where it did not exist. */
 export const changeSchema = z.strictObject({
-  table: z.enum(['cases', 'sources', 'speakers', 'mentions', 'claims', 'attributions', 'codes', 'evidence', 'notes', 'decisions']),
+  table: z.enum([
+    'cases',
+    'sources',
+    'speakers',
+    'mentions',
+    'claims',
+    'attributions',
+    'codes',
+    'evidence',
+    'notes',
+    'decisions',
+    'templates',
+    'pictures',
+  ]),
   id: idSchema,
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable(),

@@ -10,8 +10,18 @@ export function paragraphNumbers(blocks: readonly Block[], setAside: Source['set
   return blocks.map((block) => (block.kind === 'title' || block.kind === 'heading' || aside.has(block.start) ? 0 : next++));
 }
 
+/** What a place is called where it has no number, and how its page is said. */
+export interface PlaceWords {
+  readonly title: string;
+  readonly heading: string;
+  readonly aside: string;
+  page(page: string): string;
+}
+
+const placeWords: PlaceWords = { title: 'Title', heading: 'Heading', aside: 'Set aside', page: (page) => `p. ${page}` };
+
 /** A place as the analyst reads it: "¶3", "Title", "Heading", or "Set aside" for text that is hidden; "¶3, p. 4" where pages are known. UTF-16 offset. */
-export function placeName(blocks: readonly Block[], numbers: readonly number[], offset: number): string {
+export function placeName(blocks: readonly Block[], numbers: readonly number[], offset: number, words = placeWords): string {
   let at = -1;
   let low = 0;
   let high = blocks.length;
@@ -25,7 +35,7 @@ export function placeName(blocks: readonly Block[], numbers: readonly number[], 
   const block = blocks[Math.max(0, at)];
   const number = numbers[Math.max(0, at)] ?? 0;
   if (!block) return '';
-  const page = block.page === undefined ? '' : `, p. ${block.page}`;
+  const page = block.page === undefined ? '' : `, ${words.page(String(block.page))}`;
   if (number > 0) return `¶${number}${page}`;
-  return `${block.kind === 'title' ? 'Title' : block.kind === 'heading' ? 'Heading' : 'Set aside'}${page}`;
+  return `${block.kind === 'title' ? words.title : block.kind === 'heading' ? words.heading : words.aside}${page}`;
 }

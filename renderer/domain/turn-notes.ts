@@ -16,7 +16,7 @@ export interface TurnNote {
 }
 
 /** What stands above a turn of which the source does not tell who speaks. */
-const nobodyNamed = 'Not named';
+export const nobodyNamed = 'Not named';
 
 /** What marks may stand before a label, and how much a time stamp before it takes at most. */
 const longestLead = 40;

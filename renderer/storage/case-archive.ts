@@ -29,6 +29,8 @@ export async function gatherCase(
     evidence: [...inHand.all('evidence')],
     notes: [...inHand.all('notes')],
     decisions: [...inHand.all('decisions')],
+    templates: [...inHand.all('templates')],
+    pictures: [...inHand.all('pictures')],
   };
   const [texts, originals, edits] = await database.transaction('r', [database.texts, database.originals, database.edits], () =>
     Promise.all([
@@ -100,6 +102,8 @@ function rowLists(data: CaseData): RowList[] {
     ['evidence', data.evidence],
     ['notes', data.notes],
     ['decisions', data.decisions],
+    ['templates', data.templates],
+    ['pictures', data.pictures],
   ];
 }
 

@@ -26,6 +26,8 @@ export class CaseDatabase extends Dexie {
   declare readonly evidence: Table<StoredRow, string>;
   declare readonly notes: Table<StoredRow, string>;
   declare readonly decisions: Table<StoredRow, string>;
+  declare readonly templates: Table<StoredRow, string>;
+  declare readonly pictures: Table<StoredRow, string>;
   declare readonly edits: Table<Edit, string>;
 
   constructor(name: string = databaseName, upTo: number = Number.POSITIVE_INFINITY) {

@@ -63,6 +63,8 @@ export class CaseInHand {
       evidence: byId(rows.evidence),
       notes: byId(rows.notes),
       decisions: byId(rows.decisions),
+      templates: byId(rows.templates),
+      pictures: byId(rows.pictures),
     };
     this.attributionsByClaim.fill(this.#rows.attributions.values());
     this.evidenceByClaim.fill(this.#rows.evidence.values());

@@ -79,6 +79,8 @@ export async function readCase(database: CaseDatabase, caseId: string): Promise<
       rows.evidence = await read('evidence');
       rows.notes = await read('notes');
       rows.decisions = await read('decisions');
+      rows.templates = await read('templates');
+      rows.pictures = await read('pictures');
     },
   );
   return new CaseInHand(caseId, rows, broken);

@@ -138,6 +138,8 @@ export function longCase(length: number, claimCount: number): CaseData {
     evidence: [],
     notes: [],
     decisions: [],
+    templates: [],
+    pictures: [],
     edits: [],
   };
 }

@@ -3,11 +3,13 @@ import { describeQuotes, normaliseSpans, splitsCharacter } from '../../renderer/
 import { defaultVerdicts } from '../../renderer/domain/case.ts';
 import { attributionRoles, quotations, stances } from '../../renderer/domain/claim.ts';
 import type { Edit } from '../../renderer/domain/edit.ts';
+import { defaultReportOptions } from '../../renderer/domain/report-options.ts';
 import type { Span } from '../../renderer/domain/schema.ts';
 import { type Block, blockKinds, boilerplateReasons, type Source, type SourceText, sourceKinds } from '../../renderer/domain/source.ts';
 import { type Speaker, speakerKinds } from '../../renderer/domain/speaker.ts';
 import { turnLabels } from '../../renderer/domain/turns.ts';
 import type { CaseData } from '../../renderer/formats/export/case-data.ts';
+import { sampleLogo } from './sample-logo.ts';
 
 const caseId = 'case-1';
 const moment = fc.constantFrom('2026-01-02T03:04:05.678Z', '2025-12-31T23:59:59.999Z');
@@ -269,6 +271,18 @@ function assemble(parts: readonly SourceParts[], made: Ingredients): CaseData {
     codes,
     claims,
     edits,
+    templates: [
+      {
+        id: 'template-0',
+        caseId,
+        name: made.title,
+        format: 'docx',
+        options: { ...defaultReportOptions(''), logo: 'logo-1' },
+        createdAt: at,
+        createdBy: '',
+      },
+    ],
+    pictures: [sampleLogo(caseId)],
     mentions: made.claims.flatMap((claim, i) =>
       speakers.slice(0, 1).map((speaker) => ({
         id: `mention-${i}`,

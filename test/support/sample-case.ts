@@ -1,10 +1,12 @@
 import { describeQuotes } from '../../renderer/anchoring/spans.ts';
 import { defaultVerdicts } from '../../renderer/domain/case.ts';
 import type { Attribution, Claim, Evidence } from '../../renderer/domain/claim.ts';
+import { defaultReportOptions } from '../../renderer/domain/report-options.ts';
 import type { Span } from '../../renderer/domain/schema.ts';
 import type { Block, Source } from '../../renderer/domain/source.ts';
 import type { Speaker } from '../../renderer/domain/speaker.ts';
 import type { CaseData } from '../../renderer/formats/export/case-data.ts';
+import { sampleLogo } from './sample-logo.ts';
 
 const caseId = '0f3e4b0a-0000-4000-8000-000000000001';
 const sourceId = '0f3e4b0a-0000-4000-8000-00000000000a';
@@ -193,6 +195,18 @@ export function sampleCase(): CaseData {
         ],
       },
     ],
+    templates: [
+      {
+        id: 'template-1',
+        caseId,
+        name: 'House style',
+        format: 'docx',
+        options: { ...defaultReportOptions(''), order: 'speaker', language: 'de', logo: 'logo-1' },
+        createdAt: at,
+        createdBy: 'Ada Analyst',
+      },
+    ],
+    pictures: [sampleLogo(caseId)],
     originals: [
       { id: sourceId, caseId, sha256: 'ab'.repeat(32), fileName: 'ferry.txt', mediaType: 'text/plain', bytes: new Uint8Array([1, 2, 3]) },
     ],

@@ -13,6 +13,8 @@ const tables: Record<BrokenRow['table'], string> = {
   evidence: 'Evidence',
   notes: 'Note',
   decisions: 'Decision on a suggestion',
+  templates: 'Report template',
+  pictures: 'Picture',
 };
 
 /** Records that do not read as what they should be, with what they hold. They are left alone and can be saved as they are. */

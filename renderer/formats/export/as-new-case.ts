@@ -34,6 +34,8 @@ export function withIds(data: CaseData, renamed: (id: string) => string): CaseDa
     evidence: rows(data.evidence),
     notes: rows(data.notes),
     decisions: rows(data.decisions),
+    templates: rows(data.templates),
+    pictures: rows(data.pictures),
     edits: data.edits.map((edit) => ({
       ...renameIds(edit, rename),
       changes: edit.changes.map(
@@ -51,9 +53,22 @@ export function withIds(data: CaseData, renamed: (id: string) => string): CaseDa
 /** Fields of any row that hold an id, or a list of ids. Edits, codes and verdicts have no others. */
 /** Fields that hold a list of records, whose ids are renamed as well. */
 const recordFields = new Set(['voices']);
-const idFields = new Set(['id', 'caseId', 'sourceId', 'claimId', 'speakerId', 'viaId', 'topics', 'tension', 'sameAs', 'firstId', 'inId']);
+const idFields = new Set([
+  'id',
+  'caseId',
+  'sourceId',
+  'claimId',
+  'speakerId',
+  'viaId',
+  'topics',
+  'tension',
+  'sameAs',
+  'firstId',
+  'inId',
+  'logo',
+]);
 /** Fields that hold such fields in turn. */
-const holders = new Set(['revision', 'placement', 'from']);
+const holders = new Set(['revision', 'placement', 'from', 'options']);
 
 function renameIds<R extends object>(row: R, rename: (id: string) => string): R {
   const renamed = Object.entries(row).map(([field, value]: [string, unknown]) => [

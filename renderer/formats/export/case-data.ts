@@ -1,6 +1,8 @@
 import type { Case, Code } from '../../domain/case.ts';
 import type { Attribution, Claim, Evidence } from '../../domain/claim.ts';
 import type { Edit } from '../../domain/edit.ts';
+import type { Picture } from '../../domain/picture.ts';
+import type { ReportTemplate } from '../../domain/report-template.ts';
 import type { Original, PassageNote, Source, SourceText } from '../../domain/source.ts';
 import type { Mention, Speaker } from '../../domain/speaker.ts';
 import type { SuggestionDecision } from '../../domain/suggestion-decision.ts';
@@ -23,6 +25,9 @@ export interface CaseData {
   readonly notes: readonly PassageNote[];
   /** What became of suggestions; no report shows them. */
   readonly decisions: readonly SuggestionDecision[];
+  /** Reports the analyst wants again, and the logos they show. */
+  readonly templates: readonly ReportTemplate[];
+  readonly pictures: readonly Picture[];
   /** The history, by `seq`. */
   readonly edits: readonly Edit[];
 }
@@ -42,6 +47,8 @@ export function emptyCase(row: Case): CaseData {
     evidence: [],
     notes: [],
     decisions: [],
+    templates: [],
+    pictures: [],
     edits: [],
   };
 }

@@ -2,6 +2,8 @@ import type { Case } from '../../domain/case.ts';
 import { codeSchema } from '../../domain/case.ts';
 import { attributionSchema, claimSchema, evidenceSchema } from '../../domain/claim.ts';
 import { editSchema } from '../../domain/edit.ts';
+import { pictureSchema } from '../../domain/picture.ts';
+import { reportTemplateSchema } from '../../domain/report-template.ts';
 import { z } from '../../domain/schema.ts';
 import { type Original, originalSchema, passageNoteSchema, type SourceText, sourceSchema, sourceTextSchema } from '../../domain/source.ts';
 import { mentionSchema, speakerSchema } from '../../domain/speaker.ts';
@@ -44,6 +46,8 @@ export function readRecords(
     evidence: ours('evidence', evidenceSchema),
     notes: ours('notes', passageNoteSchema),
     decisions: ours('decisions', suggestionDecisionSchema),
+    templates: ours('templates', reportTemplateSchema),
+    pictures: ours('pictures', pictureSchema),
     edits: inSequence(ours('history', editSchema), problems),
   };
   return { data, problems };

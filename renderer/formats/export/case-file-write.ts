@@ -67,6 +67,8 @@ function caseJson(data: CaseData): Record<string, unknown> {
     evidence: [...data.evidence].sort(byId),
     notes: [...data.notes].sort(byId),
     decisions: [...data.decisions].sort(byId),
+    templates: [...data.templates].sort(byId),
+    pictures: [...data.pictures].sort(byId),
     history: [...data.edits].sort((a, b) => a.seq - b.seq),
   };
 }

@@ -9,7 +9,7 @@ import type { ReportField, ReportOptions } from './report-options.ts';
  * nor the history goes along. What data formats write.
  */
 export function chosenCase(whole: CaseData, options: ReportOptions): CaseData {
-  const data = options.pseudonyms ? withPseudonyms(whole).data : whole;
+  const data = options.pseudonyms ? withPseudonyms(whole, options.language).data : whole;
   const chosen = new Set(options.sources);
   const isIn = (sourceId: string) => chosen.size === 0 || chosen.has(sourceId);
   const claims = data.claims.filter((row) => isIn(row.sourceId));

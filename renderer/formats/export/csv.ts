@@ -4,6 +4,7 @@ import { exportList } from './export-list.ts';
 import { buildReport } from './report/build-report.ts';
 import type { Report, ReportAttribution, ReportClaim, ReportPassage } from './report/report-model.ts';
 import { confidenceWord, cueWords, kindWords, leftOut, quotationWords, roleWords, stanceWords } from './report/report-words.ts';
+import { english } from './report/words/english.ts';
 
 /** One column: its head, and what stands in it for a claim and one of its attributions. */
 interface Column {
@@ -96,7 +97,7 @@ export const csvExport: ExportFormat = {
   ...exportList.csv,
   render: async (data, options, work) => {
     step(work, 0);
-    const report = buildReport(data, options);
+    const report = buildReport(data, options, english);
     step(work, 0.5);
     const bytes = new TextEncoder().encode(csvTable(report));
     step(work, 1);

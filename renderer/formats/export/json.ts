@@ -7,6 +7,7 @@ import type { ReportJson } from './json-schema.ts';
 import { buildReport } from './report/build-report.ts';
 import { methodSentences } from './report/methods-nodes.ts';
 import type { Report, ReportAttribution, ReportClaim, ReportPassage, ReportSource } from './report/report-model.ts';
+import { english } from './report/words/english.ts';
 
 /** The report as data; see {@link reportJsonSchema}. All offsets are code points, as on the command line. */
 export function reportJson(report: Report): ReportJson {
@@ -128,7 +129,7 @@ export const jsonExport: ExportFormat = {
   ...exportList.json,
   render: async (data, options, work) => {
     step(work, 0);
-    const report = buildReport(data, options);
+    const report = buildReport(data, options, english);
     step(work, 0.5);
     const bytes = new TextEncoder().encode(`${JSON.stringify(reportJson(report), null, 2)}\n`);
     step(work, 1);

@@ -2,6 +2,7 @@ import { type ExportFormat, step } from './export-format.ts';
 import { exportList } from './export-list.ts';
 import { reportJson } from './json.ts';
 import { buildReport } from './report/build-report.ts';
+import { english } from './report/words/english.ts';
 
 /**
  * The report as JSON Lines: each record of the JSON export on a line of its own with its kind, `source`, `speaker` or `claim`, so that
@@ -11,7 +12,7 @@ export const jsonlExport: ExportFormat = {
   ...exportList.jsonl,
   render: async (data, options, work) => {
     step(work, 0);
-    const { sources, speakers, claims, ...head } = reportJson(buildReport(data, options));
+    const { sources, speakers, claims, ...head } = reportJson(buildReport(data, options, english));
     step(work, 0.5);
     const lines = [
       JSON.stringify({ record: 'report', ...head }),

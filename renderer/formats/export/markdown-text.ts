@@ -26,9 +26,14 @@ export function markdownLines(words: string, prefix = ''): string {
   return lines.map((line, i) => `${prefix}${line}${i < lines.length - 1 && line !== '' && lines[i + 1] !== '' ? '\\' : ''}`).join('\n');
 }
 
+/** Words inside a line, where nothing can begin a list or heading: line ends become spaces. */
+export function markdownInLine(words: string): string {
+  return markdownWords(words.replace(/\s*[\r\n]+\s*/g, ' ').trim());
+}
+
 /** Words on one line: line ends become spaces. */
 export function markdownLine(words: string): string {
-  return guardStart(markdownWords(words.replace(/\s*[\r\n]+\s*/g, ' ').trim()));
+  return guardStart(markdownInLine(words));
 }
 
 export function guardStart(line: string): string {

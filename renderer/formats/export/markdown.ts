@@ -1,45 +1,61 @@
-import { type ExportFormat, step } from './export-format.ts';
+import { type ExportFormat, type ExportWork, step } from './export-format.ts';
 import { exportList } from './export-list.ts';
-import { guardStart, markdownLine, markdownLines, markdownWords } from './markdown-text.ts';
+import { guardStart, markdownInLine, markdownLine, markdownLines, markdownWords } from './markdown-text.ts';
 import { blockBefore, isShown } from './report/annotated-text.ts';
 import { buildReport } from './report/build-report.ts';
-import { methodSentences, shownLinks } from './report/methods-nodes.ts';
+import { methodSentences, readAs, shownLinks } from './report/methods-nodes.ts';
 import type { Report, ReportBlock, ReportClaim, ReportEvidence, ReportSource } from './report/report-model.ts';
-import { cueWords, kindWords, leftOut, quotationWords, reasonWords, roleWords, stanceWords, whoWords } from './report/report-words.ts';
+import { headWords } from './report/report-tree.ts';
+import { capital, cueWords, dateWords, howWords, inLine, leftOut, whoWords } from './report/report-words.ts';
 import { summarySentences } from './report/summary.ts';
-import { placeWords } from './report/table-nodes.ts';
-import { howWords } from './report/text-nodes.ts';
+import { groupName, placeWords } from './report/table-nodes.ts';
+import { asideWords, repairWords } from './report/text-nodes.ts';
+import type { ReportWords } from './report/words/words-of-report.ts';
 
 /** The report as Markdown (CommonMark with GitHub's tables and footnotes): a footnote stands at the end of each claimed passage. */
-export function markdownDocument(report: Report): string {
+export function markdownDocument(report: Report, work?: ExportWork): string {
+  const { words } = report;
   const { parts } = report.options;
-  const out: string[] = [`# ${markdownLine(report.title)}`];
+  const out: string[] = [`# ${markdownLine(report.title)}`, `${markdownLine(report.caseTitle)} · ${markdownWords(headWords(report))}`];
   if (parts.includes('summary')) {
     out.push(markdownWords(summarySentences(report)));
     if (report.tally.length > 0)
       out.push(
         report.tally
-          .map((entry) => `**${entry.count}** ${markdownWords((entry.verdict?.label ?? 'Not checked').toLowerCase())}`)
+          .map((entry) => `**${entry.count}** ${markdownWords(inLine(entry.verdict?.label ?? words.notChecked, words))}`)
           .join(' · '),
       );
   }
   if (parts.includes('text')) {
-    out.push('## Annotated text');
-    for (const source of report.sources) out.push(...sourceText(source, report));
+    out.push(`## ${words.parts.text}`);
+    report.sources.forEach((source, i) => {
+      step(work, 0.4 + 0.3 * (i / report.sources.length));
+      out.push(...sourceText(source, report));
+    });
   }
   if (parts.includes('claims') && report.claims.length > 0) {
-    out.push('## Claims');
-    for (const claim of report.claims) out.push(...claimEntry(claim, report));
+    out.push(`## ${words.parts.claims}`);
+    let group = '';
+    for (const claim of report.claims) {
+      const name = groupName(claim, report);
+      if (name !== group) out.push(`### ${markdownLine(name)}`);
+      group = name;
+      out.push(...claimEntry(claim, report));
+    }
   }
-  if (parts.includes('speakers') && report.speakers.length > 0) out.push('## Speakers', speakerTable(report));
+  step(work, 0.8);
+  if (parts.includes('speakers') && report.speakers.length > 0) out.push(`## ${words.parts.speakers}`, speakerTable(report));
   if (parts.includes('evidence') && report.claims.some((claim) => claim.evidence.length > 0)) {
-    out.push('## Evidence');
-    for (const claim of report.claims)
-      if (claim.evidence.length > 0) out.push(`**Claim ${claim.label}**`, claim.evidence.map(evidenceItem).join('\n'));
+    out.push(`## ${words.parts.evidence}`);
+    for (const claim of report.claims) {
+      if (claim.evidence.length === 0) continue;
+      const judged = claim.judgement ? `, ${markdownWords(inLine(claim.judgement, words))}` : '';
+      out.push(`**${words.claim.number(claim.label)}**${judged}`, claim.evidence.map((one) => evidenceItem(one, words)).join('\n'));
+    }
   }
-  out.push('## How this was made', ...methodSentences(report).map(markdownWords));
-  if (parts.includes('repairs')) for (const source of report.sources) out.push(...sourceRecord(source));
-  if (parts.includes('text')) out.push(...report.sources.flatMap((source) => source.claims.map(footnote)));
+  out.push(`## ${words.parts.methods}`, ...methodSentences(report).map(markdownWords));
+  if (parts.includes('repairs')) for (const source of report.sources) out.push(...sourceRecord(source, words));
+  if (parts.includes('text')) out.push(...report.sources.flatMap((source) => source.claims.map((claim) => footnote(claim, words))));
   return `${out.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
@@ -47,15 +63,18 @@ const note = (claim: ReportClaim) => `[^${claim.label.replace('.', '-')}]`;
 
 function sourceText(source: ReportSource, report: Report): string[] {
   const { row } = source;
+  const { words } = report;
   const out: string[] = [];
-  if (report.sources.length > 1) out.push(`### ${source.number}. ${markdownLine(row.title || row.fileName || 'Untitled source')}`);
-  const facts = [row.publisher, row.byline, row.publishedAt, row.url, source.version].filter((fact) => fact !== '').map(markdownLine);
-  if (facts.length > 0) out.push(facts.join(' · '));
+  const number = words.source.number(source.number);
+  if (report.sources.length > 1) out.push(`### ${source.number}. ${markdownLine(row.title || row.fileName || words.untitledSource)}`);
+  const facts = [row.publisher, row.byline, dateWords(row.publishedAt, words), row.url].filter((fact) => fact !== '').map(markdownInLine);
+  out.push(`${number}. ${[facts.join(' · ') || `${words.source.factsNotFound}.`, source.version].filter(Boolean).join(' · ')}`);
+  if (!source.held) return [...out, `*${words.source.textMissing}*`];
   const ends = footnotesByBlock(source);
+  const remarks = remarksByBlock(source, words);
   let aside: ReportBlock[] = [];
   const flush = () => {
-    const reasons = [...new Set(aside.flatMap((block) => (block.setAside ? reasonWords[block.setAside] : [])))];
-    if (reasons.length > 0) out.push(`*Set aside here: ${reasons.join(', ')}*`);
+    if (aside.length > 0) out.push(`*${asideWords(aside, words)}*`);
     aside = [];
   };
   for (const block of source.blocks) {
@@ -65,10 +84,25 @@ function sourceText(source: ReportSource, report: Report): string[] {
       if (block.who !== '') out.push(`**${markdownLine(block.who)}**${block.clock ? ` (${block.clock})` : ''}`);
       else if (block.clock !== '') out.push(`*${block.clock}*`);
       out.push(blockText(block, source, ends.get(block.block.start) ?? []));
+      out.push((remarks.get(block.block.start) ?? []).join('\n'));
     }
   }
   flush();
   return out;
+}
+
+/** What stands beside the text where it is a page: what was repaired and what the analyst noted, under the block it is about. */
+function remarksByBlock(source: ReportSource, words: ReportWords): Map<number, string[]> {
+  const found = new Map<number, string[]>();
+  const add = (offset: number, text: string) => {
+    const start = (blockBefore(source.blocks, offset + 1) ?? source.blocks[0])?.block.start ?? 0;
+    const list = found.get(start) ?? [];
+    list.push(`- ${markdownLine(text)}`);
+    found.set(start, list);
+  };
+  for (const repair of source.repairs) add(repair.start, repairWords(repair, words));
+  for (const remark of source.notes) add(remark.span.start, words.source.remark(remark.exact, remark.text));
+  return found;
 }
 
 /** Where footnotes go: after the last word of each claim, by block. */
@@ -112,78 +146,100 @@ function neverNoted(): never {
 }
 
 function claimEntry(claim: ReportClaim, report: Report): string[] {
+  const { words } = report;
+  const { labels } = words;
   const who = claim.attributions.map((one) => {
     const cue = cueWords(one);
     const how = [
+      one.speaker?.role ? markdownLine(one.speaker.role) : '',
       cue ? `“${markdownLine(cue)}”` : '',
-      quotationWords[one.row.quotation],
-      roleWords[one.row.role],
-      one.via ? `via ${markdownLine(one.via.name)}` : '',
+      words.quotations[one.row.quotation],
+      words.roles[one.row.role],
+      one.via ? `${words.via} ${markdownLine(one.via.name)}` : '',
     ];
-    return `**${markdownLine(whoWords(one))}** (${how.filter(Boolean).join(', ')})`;
+    return `**${markdownLine(whoWords(one, words))}** (${how.filter(Boolean).join(', ')})`;
   });
   const facts = [
-    claim.judgement,
-    claim.row.statement ? `Statement: ${markdownLine(claim.row.statement)}` : '',
-    claim.row.statedAt ? `Said ${claim.row.statedAt}` : '',
-    claim.topics.length > 0 ? `Topics: ${claim.topics.map((topic) => markdownLine(topic.name)).join(', ')}` : '',
-    claim.tension.length > 0 ? `Cannot stand with ${claim.tension.join(', ')}` : '',
-    claim.row.note ? `Note: ${markdownLine(claim.row.note)}` : '',
-    claim.row.createdBy ? `Marked by ${markdownLine(claim.row.createdBy)}` : '',
-    placeWords(claim, report),
+    markdownWords(claim.judgement),
+    claim.row.statement ? `${labels.statement}: ${markdownLine(claim.row.statement)}` : '',
+    claim.row.statedAt ? `${labels.said}: ${markdownInLine(dateWords(claim.row.statedAt, words))}` : '',
+    claim.topics.length > 0 ? `${labels.topics}: ${claim.topics.map((topic) => markdownLine(topic.name)).join(', ')}` : '',
+    claim.tension.length > 0 ? `${labels.tension}: ${claim.tension.join(', ')}` : '',
+    claim.evidence.length > 0 ? capital(words.counts.evidence(claim.evidence.length), words) : '',
+    claim.row.note ? `${labels.note}: ${markdownLine(claim.row.note)}` : '',
+    claim.row.createdBy ? `${labels.markedBy}: ${markdownLine(claim.row.createdBy)}` : '',
+    markdownLine(placeWords(claim, report)),
   ].filter(Boolean);
   return [
-    `**${claim.label}.** ${who.length > 0 ? who.join('; ') : '**Speaker not set**'}`,
+    `**${claim.label}.** ${who.length > 0 ? who.join('; ') : `**${words.speakerNotSet}**`}`,
     claim.passages.map((passage) => markdownLines(passage.exact, '> ')).join(`\n>\n> ${leftOut.trim()}\n>\n`),
     facts.map((fact) => `- ${fact}`).join('\n'),
   ];
 }
 
 function speakerTable(report: Report): string {
-  const cell = (words: string) => markdownLine(words).replaceAll('|', '\\|');
-  const rows = report.speakers.map(({ row, claims }) =>
-    [row.name, kindWords[row.kind], row.role, row.affiliation, row.aliases.join(', ')]
+  const { words } = report;
+  const cell = (text: string) => markdownLine(text).replaceAll('|', '\\|');
+  const withNotes = report.options.parts.includes('notes');
+  const rows = report.speakers.map(({ row, claims, direct }) => [
+    [row.name, row.aliases.length > 0 ? `${words.labels.alsoCalled}: ${row.aliases.join(', ')}` : ''].filter(Boolean).map(cell).join('. '),
+    [words.kinds[row.kind], row.role, row.affiliation, withNotes && row.kind !== 'unnamed' ? row.note : '']
+      .filter(Boolean)
       .map(cell)
-      .concat(claims.map((claim) => claim.label).join(', ')),
-  );
-  return [['Speaker', 'Kind', 'Role', 'Affiliation', 'Also called', 'Claims'], Array.from({ length: 6 }, () => '---'), ...rows]
+      .join(', '),
+    `${claims.map((claim) => claim.label).join(', ')}. ${direct === 0 ? words.claim.neverDirect : words.claim.direct(direct, claims.length)}`,
+  ]);
+  return [[words.heads.speaker, words.heads.kindAndRole, words.heads.claims], ['---', '---', '---'], ...rows]
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n');
 }
 
-function evidenceItem({ row, source, place }: ReportEvidence): string {
-  const name = markdownLine(row.title || source?.title || row.url || 'Untitled');
-  const where = [name, place, row.kind === 'link' && row.title ? markdownLine(row.url) : '', row.kind === 'cited' ? 'cited, not held' : '']
+function evidenceItem({ row, source, place }: ReportEvidence, words: ReportWords): string {
+  const name = markdownLine(row.title || source?.title || row.url || words.untitled);
+  const where = [name, place, row.kind === 'link' && row.title ? markdownLine(row.url) : '', row.kind === 'cited' ? words.citedNotHeld : '']
     .filter(Boolean)
     .join(', ');
   const quotes = row.quotes.map((quote) => markdownLine(quote.exact)).join(leftOut);
-  return `- ${stanceWords[row.stance]}: ${where}${quotes ? `: “${quotes}”` : ''}${row.note ? `. ${markdownLine(row.note)}` : ''}`;
+  return `- ${words.stances[row.stance]}: ${where}${quotes ? `: “${quotes}”` : ''}${row.note ? `. ${markdownLine(row.note)}` : ''}`;
 }
 
-function sourceRecord(source: ReportSource): string[] {
+function sourceRecord(source: ReportSource, words: ReportWords): string[] {
   const { row, repairs, blocks } = source;
   const aside = blocks.filter((block) => block.setAside !== null);
+  const links = shownLinks(source);
+  const file = [row.fileName ? markdownLine(row.fileName) : '', readAs(source, words), `SHA-256 ${row.sha256}`].filter(Boolean).join(', ');
   return [
-    `**${markdownLine(row.title || row.fileName || 'Untitled source')}**: ${[row.fileName ? markdownLine(row.fileName) : '', `read as ${row.encoding.name} (${row.encoding.from})`, `SHA-256 ${row.sha256}`].filter(Boolean).join(', ')}`,
+    `**${markdownLine(row.title || row.fileName || words.untitledSource)}**: ${file}`,
     [
-      ...repairs.map(
-        (repair) => `- Repaired: ${markdownLine(repair.after)} was ${markdownLine(repair.before)}. ${markdownLine(repair.why)}`,
-      ),
-      ...aside.map(
-        ({ block, setAside }) =>
-          `- Set aside as ${setAside ? reasonWords[setAside] : ''}: “${markdownLine(source.text.slice(block.start, block.end))}”`,
-      ),
-      ...shownLinks(source).map(({ words, url }) => `- Link: ${markdownLine(words)}, ${markdownLine(url)}`),
+      ...(row.importedBy ? [`- ${words.labels.importedBy}: ${markdownLine(row.importedBy)}`] : []),
+      ...row.warnings.map((warning) => `- ${markdownLine(warning)}`),
+      ...repairs.map((repair) => `- ${markdownLine(repairWords(repair, words))}. ${markdownLine(repair.why)}`),
+      ...(repairs.length === 0 ? [`- ${words.methods.noRepairs}`] : []),
+      ...aside.map(({ block, setAside }) => {
+        const what = words.source.setAsideAs(setAside ? words.reasons[setAside] : '');
+        return `- ${what}: “${markdownLine(source.text.slice(block.start, block.end))}”`;
+      }),
+      ...(aside.length === 0 ? [`- ${words.methods.nothingAside}`] : []),
+      ...(links.length > 0 ? [`- ${words.labels.links}:`] : []),
+      ...links.map(({ words: said, url }) => `  - ${markdownLine(said)}, ${markdownLine(url)}`),
     ].join('\n'),
   ];
 }
 
-function footnote(claim: ReportClaim): string {
-  const who = claim.attributions.map((one) => `${markdownLine(whoWords(one))}${howWords(one) ? `, ${markdownLine(howWords(one))}` : ''}`);
-  const text = [who.length > 0 ? who.join('; ') : 'Speaker not set', claim.inside ? `inside ${claim.inside}` : '']
+function footnote(claim: ReportClaim, words: ReportWords): string {
+  const who = claim.attributions.map((one) => {
+    const how = howWords(one, words);
+    return `${markdownLine(whoWords(one, words))}${how ? `, ${markdownLine(how)}` : ''}`;
+  });
+  const text = [
+    who.length > 0 ? who.join('; ') : words.speakerNotSet,
+    claim.passages.length > 1 ? words.claim.parts(claim.passages.length) : '',
+    claim.inside ? words.claim.inside(claim.inside) : '',
+  ]
     .filter(Boolean)
     .join(', ');
-  return `${note(claim)}: Claim ${claim.label}. ${guardStart(text)}.${claim.judgement ? ` ${markdownWords(claim.judgement)}.` : ''}`;
+  const said = `${words.claim.number(claim.label)}. ${guardStart(text)}.`;
+  return `${note(claim)}: ${said}${claim.judgement ? ` ${markdownWords(claim.judgement)}.` : ''}`;
 }
 
 export const markdownExport: ExportFormat = {
@@ -191,8 +247,7 @@ export const markdownExport: ExportFormat = {
   render: async (data, options, work) => {
     step(work, 0);
     const report = buildReport(data, options);
-    step(work, 0.5);
-    const bytes = new TextEncoder().encode(markdownDocument(report));
+    const bytes = new TextEncoder().encode(markdownDocument(report, work));
     step(work, 1);
     return bytes;
   },

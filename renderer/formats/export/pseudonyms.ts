@@ -1,18 +1,12 @@
 import { describeQuotes, normaliseSpans } from '../../anchoring/spans.ts';
 import type { Claim, ClaimPlacement, Evidence } from '../../domain/claim.ts';
+import type { ReportLanguage } from '../../domain/report-language.ts';
 import type { Quote, Span } from '../../domain/schema.ts';
 import type { Source, SourceText, Voice } from '../../domain/source.ts';
-import type { Speaker, SpeakerKind } from '../../domain/speaker.ts';
+import type { Speaker } from '../../domain/speaker.ts';
 import type { CaseData } from './case-data.ts';
 import { NameReplacer } from './name-replacer.ts';
-
-const words: Record<SpeakerKind, string> = {
-  person: 'Person',
-  organisation: 'Organisation',
-  document: 'Document',
-  unnamed: 'Source',
-  outlet: 'Outlet',
-};
+import { wordsOfReports } from './report/words/all-words.ts';
 
 /** A, B, ... Z, AA, AB, ... */
 function letters(index: number): string {
@@ -21,9 +15,10 @@ function letters(index: number): string {
 }
 
 /** The pseudonym of each speaker by id, in the order they came into the case. The outlet's own voice keeps its name. */
-export function pseudonymsOf(speakers: readonly Speaker[]): Map<string, string> {
+export function pseudonymsOf(speakers: readonly Speaker[], language: ReportLanguage = 'en'): Map<string, string> {
   const inOrder = [...speakers].sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1));
   const given = new Map<string, string>();
+  const words = wordsOfReports[language].pseudonyms;
   let next = 0;
   for (const speaker of inOrder) if (speaker.kind !== 'outlet') given.set(speaker.id, `${words[speaker.kind]} ${letters(next++)}`);
   return given;
@@ -35,8 +30,8 @@ export function pseudonymsOf(speakers: readonly Speaker[]): Map<string, string> 
  * because they would give the name away, and so are originals, history and addresses that hold a name.
  * @returns how many names were replaced in the texts of sources.
  */
-export function withPseudonyms(data: CaseData): { data: CaseData; replaced: number } {
-  const given = pseudonymsOf(data.speakers);
+export function withPseudonyms(data: CaseData, language: ReportLanguage = 'en'): { data: CaseData; replaced: number } {
+  const given = pseudonymsOf(data.speakers, language);
   const replacer = new NameReplacer(
     data.speakers.flatMap((speaker) => {
       const pseudonym = given.get(speaker.id);

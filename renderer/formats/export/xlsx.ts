@@ -11,6 +11,7 @@ import type {
   ReportSpeaker,
 } from './report/report-model.ts';
 import { confidenceWord, cueWords, kindWords, leftOut, quotationWords, roleWords, stanceWords } from './report/report-words.ts';
+import { english } from './report/words/english.ts';
 import { type Column, type Sheet, sheetOf, workbook } from './workbook.ts';
 
 const quote = (passages: readonly ReportPassage[]) => passages.map((passage) => passage.exact).join(leftOut);
@@ -122,7 +123,7 @@ export const xlsxExport: ExportFormat = {
   ...exportList.xlsx,
   render: async (data, options, work) => {
     step(work, 0);
-    const sheets = reportSheets(buildReport(data, options));
+    const sheets = reportSheets(buildReport(data, options, english));
     step(work, 0.4);
     const bytes = workbook(sheets, (done) => step(work, 0.4 + (0.6 * done) / sheets.length));
     step(work, 1);

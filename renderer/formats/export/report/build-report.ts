@@ -3,21 +3,24 @@ import { holderIn } from '../../../anchoring/nesting.ts';
 import { railsOf } from '../../../anchoring/paint-layers.ts';
 import type { Code, Verdict } from '../../../domain/case.ts';
 import type { Attribution, Claim, Evidence } from '../../../domain/claim.ts';
-import { paragraphNumbers, placeName } from '../../../domain/paragraphs.ts';
+import { type PlaceWords, paragraphNumbers, placeName } from '../../../domain/paragraphs.ts';
 import type { Span } from '../../../domain/schema.ts';
 import type { Source, SourceText } from '../../../domain/source.ts';
 import type { Speaker } from '../../../domain/speaker.ts';
 import { clockTime, timeAt } from '../../../domain/times.ts';
-import { turnNotes } from '../../../domain/turn-notes.ts';
+import { nobodyNamed, turnNotes } from '../../../domain/turn-notes.ts';
 import { SourceVersions, versionNumber } from '../../../domain/versions.ts';
 import { byKey, type CaseData, groupBy } from '../case-data.ts';
 import { withPseudonyms } from '../pseudonyms.ts';
 import type { ReportOptions } from '../report-options.ts';
+import { inOrder } from './claim-order.ts';
 import { PassageReader } from './passage-reader.ts';
 import type { Report, ReportAttribution, ReportClaim, ReportEvidence, ReportSource, ReportSpeaker } from './report-model.ts';
-import { judgementWords } from './report-words.ts';
+import { judgementWords, namedVerdict } from './report-words.ts';
 import { textDirection } from './text-direction.ts';
 import { standingWords, versionWords } from './version-words.ts';
+import { wordsOfReports } from './words/all-words.ts';
+import type { ReportWords } from './words/words-of-report.ts';
 
 /** Everything of a case that rows point at, by id. */
 interface Lookup {
@@ -32,15 +35,18 @@ interface Lookup {
   readonly evidence: ReadonlyMap<string, Evidence[]>;
   readonly places: Map<string, (offset: number) => string>;
   readonly versions: SourceVersions;
+  readonly words: ReportWords;
 }
 
 /**
  * Works out a report from a case and the analyst's choices: what every format then writes down in its own form. What was not chosen
  * is not in it.
+ * @param words the fixed words, those of the language chosen unless a format has words of its own.
  */
-export function buildReport(whole: CaseData, options: ReportOptions): Report {
-  const { data, replaced } = options.pseudonyms ? withPseudonyms(whole) : { data: whole, replaced: -1 };
-  const look = lookup(data, options);
+export function buildReport(whole: CaseData, options: ReportOptions, words = wordsOfReports[options.language]): Report {
+  const { data, replaced } = options.pseudonyms ? withPseudonyms(whole, options.language) : { data: whole, replaced: -1 };
+  const verdicts = data.case.verdicts.map((verdict) => namedVerdict(verdict, words));
+  const look = lookup(data, options, verdicts, words);
   const chosen = new Set(options.sources);
   const rows = data.sources
     .filter((source) =>
@@ -62,31 +68,33 @@ export function buildReport(whole: CaseData, options: ReportOptions): Report {
   const claims = inOrder(
     sources.flatMap((source) => source.claims),
     options,
-    data.case.verdicts,
+    verdicts,
   ).map((claim) => ({ ...claim, tension: claim.row.tension.flatMap((id) => labels.get(id) ?? []) }));
   return {
     options,
-    title: options.title.trim() || defaultTitle(data, sources),
+    words,
+    logo: data.pictures.find((picture) => picture.id === options.logo) ?? null,
+    title: options.title.trim() || defaultTitle(data, sources, words),
     caseTitle: data.case.title,
-    verdicts: data.case.verdicts,
+    verdicts,
     sources,
     claims,
     speakers: reportSpeakers(claims),
     citedNotHeld: [
       ...new Set(
-        claims.flatMap((claim) => claim.evidence.filter((one) => one.row.kind === 'cited').map((one) => one.row.title || 'Untitled')),
+        claims.flatMap((claim) => claim.evidence.filter((one) => one.row.kind === 'cited').map((one) => one.row.title || words.untitled)),
       ),
     ],
     replaced,
-    tally: options.fields.includes('verdict') ? tallyOf(claims, data.case.verdicts) : [],
+    tally: options.fields.includes('verdict') ? tallyOf(claims, verdicts) : [],
   };
 }
 
-function lookup(data: CaseData, options: ReportOptions): Lookup {
+function lookup(data: CaseData, options: ReportOptions, verdicts: readonly Verdict[], words: ReportWords): Lookup {
   const byId = <R extends { readonly id: string }>(rows: readonly R[]) => new Map(rows.map((row) => [row.id, row]));
   return {
     options,
-    verdicts: new Map(data.case.verdicts.map((verdict) => [verdict.key, verdict])),
+    verdicts: new Map(verdicts.map((verdict) => [verdict.key, verdict])),
     speakers: byId(data.speakers),
     codes: byId(data.codes),
     sources: byId(data.sources),
@@ -96,6 +104,7 @@ function lookup(data: CaseData, options: ReportOptions): Lookup {
     evidence: groupBy(data.evidence, (row) => row.claimId),
     places: new Map(),
     versions: new SourceVersions(data.sources),
+    words,
   };
 }
 
@@ -126,14 +135,14 @@ function reportSource(
   const source: ReportSource = {
     row: look.options.parts.includes('analysts') ? row : { ...row, importedBy: '' },
     number,
-    version: versionWords(row, look.versions),
+    version: versionWords(row, look.versions, look.words),
     text,
     held: stored !== undefined,
     blocks: blocks.map((block, i) => ({
       block,
       paragraph: numbers[i] ?? 0,
       setAside: aside.get(block.start) ?? null,
-      who: turns[i]?.who ?? '',
+      who: turns[i]?.who === nobodyNamed ? look.words.notNamed : (turns[i]?.who ?? ''),
       clock: turns[i]?.time ?? '',
       speaker: look.speakers.get(turns[i]?.speakerId ?? '') ?? null,
     })),
@@ -205,13 +214,13 @@ function reportClaim(
     place: placeIn(look, source.row, claim.spans[0]?.start ?? 0),
     time: time ?? null,
     clock: time === undefined ? '' : clockTime(time),
-    standing: standingWords(claim, look.sources),
+    standing: standingWords(claim, look.sources, look.words),
     inside: holder ? (labels.get(holder.id) ?? '') : '',
     rail,
     slot: attributions[0]?.speaker?.slot ?? 0,
     attributions,
     verdict,
-    judgement: has('verdict') ? judgementWords(verdict, row.confidence) : '',
+    judgement: has('verdict') ? judgementWords(verdict, row.confidence, look.words) : '',
     topics: row.topics.flatMap((id) => look.codes.get(id) ?? []),
     evidence: parts.includes('evidence') ? (look.evidence.get(claim.id) ?? []).map((one) => reportEvidence(one, look)) : [],
     tension: [],
@@ -232,7 +241,7 @@ function reportAttribution(row: Attribution, look: Lookup, reader: PassageReader
 
 function reportEvidence(row: Evidence, look: Lookup): ReportEvidence {
   const source = look.sources.get(row.sourceId) ?? null;
-  const older = source && !look.versions.isNewest(source.id) ? `, in version ${versionNumber(source)}` : '';
+  const older = source && !look.versions.isNewest(source.id) ? `, ${look.words.versions.inVersion(versionNumber(source))}` : '';
   return { row, source, place: source ? `${placeIn(look, source, row.spans[0]?.start ?? 0)}${older}` : '' };
 }
 
@@ -241,23 +250,15 @@ function placeIn(look: Lookup, source: Source, offset: number): string {
   if (!place) {
     const blocks = look.texts.get(source.id)?.blocks ?? [];
     const numbers = paragraphNumbers(blocks, source.setAside);
-    place = (at) => placeName(blocks, numbers, at);
+    const words = placeWordsOf(look.words);
+    place = (at) => placeName(blocks, numbers, at, words);
     look.places.set(source.id, place);
   }
   return place(offset);
 }
 
-function inOrder(claims: readonly ReportClaim[], options: ReportOptions, verdicts: readonly Verdict[]): ReportClaim[] {
-  if (options.order === 'text') return [...claims];
-  if (options.order === 'speaker') {
-    const count = new Map<string, number>();
-    const key = (claim: ReportClaim) => claim.attributions[0]?.speaker?.id ?? '';
-    for (const claim of claims) count.set(key(claim), (count.get(key(claim)) ?? 0) + 1);
-    const rank = (claim: ReportClaim) => (key(claim) === '' ? -1 : (count.get(key(claim)) ?? 0));
-    return [...claims].sort((a, b) => rank(b) - rank(a) || byKey(key)(a, b));
-  }
-  const rank = new Map(verdicts.map((verdict, i) => [verdict.key, i]));
-  return [...claims].sort((a, b) => (rank.get(a.verdict?.key ?? '') ?? 99) - (rank.get(b.verdict?.key ?? '') ?? 99));
+function placeWordsOf(words: ReportWords): PlaceWords {
+  return { ...words.places, page: words.claim.page };
 }
 
 function reportSpeakers(claims: readonly ReportClaim[]): ReportSpeaker[] {
@@ -281,7 +282,8 @@ function tallyOf(claims: readonly ReportClaim[], verdicts: readonly Verdict[]): 
   );
 }
 
-function defaultTitle(data: CaseData, sources: readonly ReportSource[]): string {
+function defaultTitle(data: CaseData, sources: readonly ReportSource[], words: ReportWords): string {
   const only = sources.length === 1 ? sources[0] : undefined;
-  return `Who said what: ${only ? `“${only.row.title || only.row.fileName || 'Untitled source'}”` : data.case.title}`;
+  const { quoted, whoSaidWhat } = words.title;
+  return whoSaidWhat(only ? quoted(only.row.title || only.row.fileName || words.untitledSource) : data.case.title);
 }

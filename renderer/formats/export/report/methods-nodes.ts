@@ -1,33 +1,29 @@
 import type { Report, ReportSource } from './report-model.ts';
 import { type Content, h, type ReportElement } from './report-node.ts';
-import { capital, counted, reasonWords } from './report-words.ts';
+import { dayWords } from './report-words.ts';
+import { repairNodes } from './text-nodes.ts';
+import type { ReportWords } from './words/words-of-report.ts';
 
 /** How the report was made, as sentences that hold for every format. */
 export function methodSentences(report: Report): string[] {
-  const { options, sources, replaced } = report;
-  const when = options.at ? ` on ${options.at.slice(0, 10)}` : '';
-  const sentences = [
-    `Made with Hearsay${when} from the case “${report.caseTitle}”. Claims were marked, attributed and assessed by people.`,
-    'Claims are numbered in the order of the text. ¶ counts paragraphs; titles, headings and text set aside are not counted.',
+  const { options, sources, replaced, words } = report;
+  const say = words.methods;
+  const offsets = options.fields.includes('offsets');
+  const sum = (count: (source: ReportSource) => number) => sources.reduce((total, source) => total + count(source), 0);
+  return [
+    say.madeWith(options.at ? dayWords(options.at, words) : '', report.caseTitle),
+    say.numbering,
+    ...(offsets ? [say.positions] : []),
+    ...(options.parts.includes('repairs')
+      ? [
+          say.repairs(
+            sum((source) => source.repairs.length),
+            sum((source) => source.row.setAside.length),
+          ),
+        ]
+      : []),
+    ...(replaced >= 0 ? [say.pseudonyms(replaced), ...(offsets ? [say.positionsReplaced] : [])] : []),
   ];
-  if (options.fields.includes('offsets'))
-    sentences.push(
-      'Positions count Unicode characters (code points) of the source text from 0; the end is the first character after the passage.',
-    );
-  if (options.parts.includes('repairs')) {
-    const repairs = sources.reduce((sum, source) => sum + source.repairs.length, 0);
-    const aside = sources.reduce((sum, source) => sum + source.row.setAside.length, 0);
-    sentences.push(
-      `${capital(counted(repairs, 'place'))} in the text ${repairs === 1 ? 'was' : 'were'} repaired and ${counted(aside, 'block')} set aside; each is listed. Nothing was deleted.`,
-    );
-  }
-  if (replaced >= 0) {
-    sentences.push(
-      `Names of speakers are replaced by pseudonyms, here and in ${counted(replaced, 'place')} of the source texts, as whole words. Their other names, roles and affiliations are left out. Other forms of a name, and descriptions that give a person away, may remain.`,
-    );
-    if (options.fields.includes('offsets')) sentences.push('Positions count the text as it stands here, with the names replaced.');
-  }
-  return sentences;
 }
 
 /** Methods note: sentences, then each source with its repairs and the text that was set aside. */
@@ -40,51 +36,57 @@ export function methodsNote(report: Report): Content {
 
 function sourceRecord(source: ReportSource, report: Report): ReportElement {
   const { row, repairs } = source;
+  const { words } = report;
   return h(
     'section',
     { class: 'record' },
-    h('h3', null, report.sources.length > 1 ? `${source.number}. ` : null, h('bdi', null, row.title || row.fileName || 'Untitled source')),
+    h(
+      'h3',
+      null,
+      report.sources.length > 1 ? `${source.number}. ` : null,
+      h('bdi', null, row.title || row.fileName || words.untitledSource),
+    ),
     h(
       'p',
       { class: 'fine' },
       row.fileName ? [h('bdi', null, row.fileName), ', '] : null,
-      `read as ${row.encoding.name} (${row.encoding.from}), ${row.byteLength.toLocaleString('en')} bytes, SHA-256 `,
+      `${readAs(source, words)}, SHA-256 `,
       h('code', null, row.sha256),
     ),
-    row.importedBy ? h('p', { class: 'fine' }, 'Imported by ', h('bdi', null, row.importedBy)) : null,
-    row.warnings.map((warning) => h('p', { class: 'fine' }, warning)),
+    row.importedBy ? h('p', { class: 'fine' }, `${words.labels.importedBy}: `, h('bdi', null, row.importedBy)) : null,
+    row.warnings.map((warning) => h('p', { class: 'fine', ...inEnglish(words) }, warning)),
     repairs.length > 0
       ? h(
           'ul',
           { class: 'repairs' },
-          repairs.map((repair) =>
-            h(
-              'li',
-              null,
-              'Repaired: ',
-              h('bdi', { class: 'fix' }, repair.after || '(nothing)'),
-              ' was ',
-              h('bdi', { class: 'was' }, repair.before),
-              `. ${repair.why}`,
-            ),
-          ),
+          repairs.map((repair) => h('li', null, repairNodes(repair, words), '. ', h('span', inEnglish(words), repair.why))),
         )
-      : h('p', { class: 'fine' }, 'No repairs.'),
-    setAsideList(source),
-    linkList(source),
+      : h('p', { class: 'fine' }, words.methods.noRepairs),
+    setAsideList(source, words),
+    linkList(source, words),
   );
 }
 
+/** "read as utf-8 (valid UTF-8), 1,234 bytes". */
+export function readAs({ row }: ReportSource, words: ReportWords): string {
+  return words.methods.readAs(row.encoding.name, words.encodings[row.encoding.from], row.byteLength);
+}
+
+/** What the import wrote down when it read the source is kept as it was written, in English. */
+function inEnglish(words: ReportWords): { lang?: string; dir?: string } {
+  return words.language === 'en' ? {} : { lang: 'en', dir: 'ltr' };
+}
+
 /** Where the links of the text lead, each address once and as text: a report opens nothing by itself. */
-function linkList(source: ReportSource): Content {
+function linkList(source: ReportSource, words: ReportWords): Content {
   const found = shownLinks(source);
   if (found.length === 0) return null;
   return [
-    h('p', { class: 'fine' }, 'Links in this text:'),
+    h('p', { class: 'fine' }, `${words.labels.links}:`),
     h(
       'ul',
       { class: 'set-aside' },
-      found.map(({ words, url }) => h('li', null, h('bdi', null, words), ' ', h('code', null, url))),
+      found.map(({ words: said, url }) => h('li', null, h('bdi', null, said), ' ', h('code', null, url))),
     ),
   ];
 }
@@ -100,9 +102,9 @@ export function shownLinks(source: ReportSource): { readonly words: string; read
   return [...found.values()];
 }
 
-function setAsideList(source: ReportSource): Content {
+function setAsideList(source: ReportSource, words: ReportWords): Content {
   const aside = source.blocks.filter((block) => block.setAside !== null);
-  if (aside.length === 0) return h('p', { class: 'fine' }, 'Nothing set aside.');
+  if (aside.length === 0) return h('p', { class: 'fine' }, words.methods.nothingAside);
   return h(
     'ul',
     { class: 'set-aside' },
@@ -110,7 +112,7 @@ function setAsideList(source: ReportSource): Content {
       h(
         'li',
         null,
-        `Set aside as ${setAside ? reasonWords[setAside] : ''}: `,
+        `${words.source.setAsideAs(setAside ? words.reasons[setAside] : '')}: `,
         h('q', { lang: source.row.language, dir: 'auto' }, source.text.slice(block.start, block.end)),
       ),
     ),

@@ -1,9 +1,11 @@
 import type { Code, Verdict } from '../../../domain/case.ts';
 import type { Attribution, Claim, Evidence } from '../../../domain/claim.ts';
+import type { Picture } from '../../../domain/picture.ts';
 import type { Span } from '../../../domain/schema.ts';
 import type { Block, BoilerplateReason, PassageNote, Source, SourceText } from '../../../domain/source.ts';
 import type { Speaker } from '../../../domain/speaker.ts';
 import type { ReportOptions } from '../report-options.ts';
+import type { ReportWords } from './words/words-of-report.ts';
 
 /** Words of a text: where, in UTF-16 units and in code points, and what they say. */
 export interface ReportPassage extends Span {
@@ -103,6 +105,10 @@ export interface ReportSpeaker {
 /** A report as data: what every format says, before it is put into the format's own form. */
 export interface Report {
   readonly options: ReportOptions;
+  /** The fixed words, in the language of the report. */
+  readonly words: ReportWords;
+  /** The picture over the title, or null. */
+  readonly logo: Picture | null;
   readonly title: string;
   readonly caseTitle: string;
   readonly verdicts: readonly Verdict[];

@@ -36,7 +36,7 @@ function isList(one: ReportNode | readonly Content[]): one is readonly Content[]
   return Array.isArray(one);
 }
 
-const empty = new Set(['meta', 'br', 'hr', 'path', 'circle', 'rect', 'col']);
+const empty = new Set(['meta', 'br', 'hr', 'path', 'circle', 'rect', 'col', 'img']);
 
 /** The tree as HTML. Everything that is not markup here is escaped, so nothing in a case can become markup. */
 export function toHtml(nodes: readonly ReportNode[]): string {

@@ -35,6 +35,7 @@ box-sizing:border-box;max-inline-size:47rem;margin-inline:auto;padding:2.5rem 3r
 .leaf a:focus-visible{outline:2px solid var(--focus);outline-offset:1px;border-radius:2px}
 .leaf :target{outline:2px solid var(--focus);outline-offset:3px;border-radius:2px}
 .leaf .fine{font:400 .75rem/1rem var(--ui);color:var(--ink-3)}
+.leaf .logo{display:block;max-inline-size:16rem;max-block-size:3.5rem;inline-size:auto;block-size:auto;margin-block-end:1.25rem}
 .leaf-head{display:flex;justify-content:space-between;gap:1rem;font:400 .75rem/1rem var(--ui);color:var(--ink-3);padding-block-end:.5rem;border-block-end:1px solid var(--line);margin-block-end:1.75rem}
 .leaf h1{font:600 1.5rem/1.9375rem var(--read);letter-spacing:-.005em;text-wrap:pretty;max-inline-size:36rem}
 .leaf-lead{font-size:1.0625rem;line-height:1.625rem;margin-block:.875rem 1.25rem!important;max-inline-size:36rem;text-wrap:pretty}
@@ -62,6 +63,7 @@ ${slotRules}
 .leaf .hl{position:relative;color:inherit;text-decoration:none;padding-block:1px;-webkit-box-decoration-break:clone;box-decoration-break:clone}
 .leaf .hl[data-n]::before{content:attr(data-n);font:600 .6875rem/0 var(--ui);vertical-align:.4em;margin-inline-end:1px;color:var(--ink)}
 .leaf .hl:hover::after,.leaf .hl:focus-visible::after{content:attr(data-card);position:absolute;z-index:2;inset-block-start:calc(100% + 2px);inset-inline-start:0;inline-size:max-content;max-inline-size:19rem;padding:.375rem .625rem;border-radius:5px;background:var(--card);color:var(--on-card);font:400 .75rem/1.0625rem var(--ui);white-space:pre-line;text-align:start;direction:ltr;pointer-events:none}
+.leaf:dir(rtl) .hl::after{direction:rtl}
 .n{color:var(--c)}.cue{text-decoration:underline dotted 2px var(--c);text-underline-offset:4px}
 .r1{text-decoration:underline 1.5px var(--c);text-underline-offset:5px;text-decoration-skip-ink:none}.r2{text-decoration:underline 1.5px var(--c);text-underline-offset:9px;text-decoration-skip-ink:none}
 .fix{background:var(--fix)}.was{font:400 .8125em/1 ui-monospace,monospace;color:var(--ink-2)}
@@ -87,9 +89,25 @@ export const pageStyles = `
 body{margin:0;background:#ECECE9}
 @media screen and (min-width:48rem){body{padding-block:1.5rem}.leaf{box-shadow:0 0 0 1px rgb(0 0 0/.06),0 2px 10px rgb(0 0 0/.07)}}
 @media screen and (prefers-color-scheme:dark){body{background:#111213}.leaf{${darkColours}}}
-@media print{:root{color-scheme:light}body{background:none}.leaf{max-inline-size:none;padding:0 0 0 1.25rem;font-size:10.5pt;line-height:15.5pt;box-shadow:none}
-.leaf *{-webkit-print-color-adjust:exact;print-color-adjust:exact}.leaf .hl::after{display:none}
-.leaf h2,.leaf h3,.leaf h4,.leaf dt,.leaf .group{break-after:avoid}.leaf{hyphens:manual}.leaf tr,.pair,.leaf dd,.record li{break-inside:avoid}.leaf thead{display:table-header-group}
-.leaf .evidence a[href^="http"]::after{content:" <" attr(href) ">"}}
-@page{margin:18mm 16mm;@bottom-right{content:counter(page) " of " counter(pages);font:400 8pt "IBM Plex Sans","Noto Sans",system-ui,sans-serif;color:#5D6267}}
+@media print{:root{color-scheme:light}body{background:none}.leaf{max-inline-size:none;padding-block:0;padding-inline:1.5rem 0;font-size:10.5pt;line-height:15.5pt;box-shadow:none;orphans:3;widows:3}
+.leaf *{-webkit-print-color-adjust:exact;print-color-adjust:exact}.leaf .hl::after{display:none}.leaf a{text-decoration:none}
+.leaf h1,.leaf h2,.leaf h3,.leaf h4,.leaf dt,.leaf .group,.turn-head,.leaf-head,.leaf .logo{break-after:avoid}.leaf{hyphens:manual}.leaf tr,.leaf dd,.record li,.side li,.tally{break-inside:avoid}.leaf thead{display:table-header-group}
+.pair{grid-template-columns:minmax(0,1fr) 10.5rem}.pair>*{break-inside:auto}
+.leaf .evidence a[href^="http"]::after{content:" <" attr(href) ">";overflow-wrap:anywhere}}
 `;
+
+/**
+ * What a printed page has round its text: its size, a running head with the case, and page numbers. The case's title goes in as a CSS
+ * string of which every character that is no letter or digit is escaped, so that nothing of a case can become CSS or end the element.
+ */
+export function paperStyles(paper: 'a4' | 'letter', title: string, direction: 'ltr' | 'rtl'): string {
+  const [start, end] = direction === 'rtl' ? ['right', 'left'] : ['left', 'right'];
+  const box = 'font:400 8pt/11pt "IBM Plex Sans","Noto Sans",system-ui,sans-serif;color:#5D6267';
+  const short = title.length > 90 ? `${title.slice(0, 89).toWellFormed()}…` : title.toWellFormed();
+  const head = short
+    .replace(/[^\p{L}\p{N}]/gu, (letter) => `\\${(letter.codePointAt(0) ?? 32).toString(16)} `)
+    .replaceAll('\\0 ', '\\fffd ');
+  return `@page{size:${paper === 'a4' ? 'A4' : 'letter'};margin:20mm 16mm 18mm;@top-${start}{content:"${head}";${box}}@bottom-${end}{content:counter(page) " / " counter(pages);${box}}}
+@page :first{@top-${start}{content:none}}
+`;
+}

@@ -1,105 +1,81 @@
-import type { Verdict } from '../../../domain/case.ts';
-import type { Quotation } from '../../../domain/claim.ts';
-import type { BoilerplateReason } from '../../../domain/source.ts';
-import type { SpeakerKind } from '../../../domain/speaker.ts';
+import { defaultVerdicts, type Verdict } from '../../../domain/case.ts';
 import type { ReportAttribution } from './report-model.ts';
+import { english } from './words/english.ts';
+import type { ReportWords } from './words/words-of-report.ts';
 
 /** What stands between the parts of a passage that the text interrupts. */
 export const leftOut = ' […] ';
 
-export const quotationWords: Record<Quotation, string> = {
-  direct: 'direct quotation',
-  indirect: 'indirect',
-  mixed: 'partly quoted',
-};
+/** Words of tables that programs read: the same in whatever language the reports are. */
+export const quotationWords = english.quotations;
+export const roleWords = english.roles;
+export const kindWords = english.kinds;
+export const stanceWords = english.stances;
 
-export const roleWords = { original: 'original speaker', 'quoted-by': 'passed it on', outlet: 'own voice' } as const;
-
-export const kindWords: Record<SpeakerKind, string> = {
-  person: 'Person',
-  organisation: 'Organisation',
-  document: 'Document',
-  unnamed: 'Unnamed source',
-  outlet: 'The outlet',
-};
-
-export const stanceWords = { supports: 'Supports', refutes: 'Refutes', context: 'Context' } as const;
-
-export const reasonWords: Record<BoilerplateReason, string> = {
-  'sign-up': 'sign-up message',
-  'see-also': 'see-also link',
-  caption: 'photo caption',
-  'comment-form': 'comment form',
-  comments: 'comments',
-  share: 'share bar',
-  'cookie-notice': 'cookie notice',
-  navigation: 'navigation',
-  advertisement: 'advertisement',
-  copyright: 'copyright line',
-  repeated: 'repeated text',
-  other: 'not part of the article',
-};
-
-const numbers = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-  'thirteen',
-  'fourteen',
-  'fifteen',
-  'sixteen',
-  'seventeen',
-  'eighteen',
-  'nineteen',
-  'twenty',
-];
-
-/** A count in words up to twenty, in digits beyond. */
-export function countWord(count: number): string {
-  return numbers[count] ?? count.toLocaleString('en');
+/** The first letter as a capital, in the way of the language. */
+export function capital(text: string, words: ReportWords): string {
+  return text.charAt(0).toLocaleUpperCase(words.locale) + text.slice(1);
 }
 
-/** "one claim", "seven claims". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${countWord(count)} ${count === 1 ? one : many}`;
-}
-
-export function capital(words: string): string {
-  return words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
+/** A label inside a line: small letters where the language writes them so. */
+export function inLine(label: string, words: ReportWords): string {
+  // German writes nouns large wherever they stand
+  return words.language === 'de' ? label : label.toLocaleLowerCase(words.locale);
 }
 
 /** "a", "a and b", "a, b and c". */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+export function listed(items: readonly string[], words: ReportWords): string {
+  return new Intl.ListFormat(words.locale, { type: 'conjunction' }).format(items);
 }
 
-export function confidenceWord(confidence: number): string {
-  return ['', 'low confidence', 'moderate confidence', 'high confidence'][confidence] ?? '';
+export function confidenceWord(confidence: number, words: ReportWords = english): string {
+  return words.confidences[confidence - 1] ?? '';
+}
+
+/** A verdict as the report names it: those of the usual scale in its language, those an analyst wrote as they are. */
+export function namedVerdict(verdict: Verdict, words: ReportWords): Verdict {
+  const usual = defaultVerdicts.find((one) => one.key === verdict.key && one.label === verdict.label);
+  const key = usual && isUsual(usual.key, words) ? usual.key : null;
+  return key === null ? verdict : { ...verdict, label: words.verdicts[key] };
+}
+
+function isUsual(key: string, words: ReportWords): key is keyof ReportWords['verdicts'] {
+  return key in words.verdicts;
 }
 
 /** "Supported, low confidence"; "Not checked" where there is no verdict. */
-export function judgementWords(verdict: Verdict | null, confidence: number): string {
-  if (!verdict) return 'Not checked';
-  return confidence > 0 ? `${verdict.label}, ${confidenceWord(confidence)}` : verdict.label;
+export function judgementWords(verdict: Verdict | null, confidence: number, words: ReportWords): string {
+  if (!verdict) return words.notChecked;
+  return confidence > 0 ? `${verdict.label}, ${confidenceWord(confidence, words)}` : verdict.label;
 }
 
 /** Who an attribution names: the speaker, or what is known instead. */
-export function whoWords(attribution: ReportAttribution): string {
+export function whoWords(attribution: ReportAttribution, words: ReportWords): string {
   if (attribution.speaker) return attribution.speaker.name;
-  return attribution.open ? 'Speaker not set' : 'Unattributed';
+  return attribution.open ? words.speakerNotSet : words.unattributed;
 }
 
 /** The words that introduce a claim, as the text has them; '' where there are none. */
 export function cueWords(attribution: ReportAttribution): string {
   return attribution.cue.map((cue) => cue.exact).join(' … ');
+}
+
+/** "said", "own voice", ... and how it is quoted, where that is more than reported words. */
+export function howWords(attribution: ReportAttribution, words: ReportWords): string {
+  const cue = cueWords(attribution) || (attribution.row.role === 'outlet' ? words.roles.outlet : '');
+  return [cue, attribution.row.quotation === 'indirect' ? '' : words.quotations[attribution.row.quotation]].filter(Boolean).join(', ');
+}
+
+/** "25 November 2026" for an ISO moment, in UTC so that the same case gives the same report everywhere. */
+export function dayWords(moment: string, words: ReportWords): string {
+  const time = Date.parse(moment);
+  if (Number.isNaN(time)) return moment;
+  return new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(time);
+}
+
+/** A date as an analyst or a page gives it: whole days and months in the words of the language, anything else as it is written. */
+export function dateWords(date: string, words: ReportWords): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(date)) return dayWords(date, words);
+  if (!/^\d{4}-\d\d$/.test(date) || Number.isNaN(Date.parse(`${date}-01`))) return date;
+  return new Intl.DateTimeFormat(words.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${date}-01`));
 }

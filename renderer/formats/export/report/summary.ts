@@ -1,43 +1,29 @@
-import type { SpeakerKind } from '../../../domain/speaker.ts';
+import { speakerKinds } from '../../../domain/speaker.ts';
 import { firstIdOf } from '../../../domain/versions.ts';
 import type { Report } from './report-model.ts';
-import { capital, counted, countWord, listed } from './report-words.ts';
-
-const kinds: Record<SpeakerKind, readonly [one: string, many: string]> = {
-  person: ['person', 'people'],
-  organisation: ['organisation', 'organisations'],
-  document: ['document', 'documents'],
-  unnamed: ['unnamed source', 'unnamed sources'],
-  outlet: ['outlet itself', 'outlets themselves'],
-};
+import { listed } from './report-words.ts';
 
 /** The report in a few sentences: how many claims, made by whom, how they are quoted, what is not known. A count beats an adjective. */
 export function summarySentences(report: Report): string {
-  const { claims, sources, speakers } = report;
+  const { claims, sources, speakers, words } = report;
+  const say = words.summary;
   const count = new Set(sources.map((source) => firstIdOf(source.row))).size;
-  const where = count > 1 ? ` in ${counted(count, 'source')}` : '';
-  if (claims.length === 0) return `No claims are marked${where}.`;
-  const sentences = [`${counted(claims.length, 'claim')}${where}${speakers.length > 0 ? `, made by ${speakersWords(report)}` : ''}.`];
+  if (claims.length === 0) return say.noClaims(count);
+  const sentences = [say.claims(claims.length, count, speakersWords(report))];
   const [most] = speakers;
-  if (most && most.claims.length > 1 && speakers.length > 1) {
-    const direct = most.direct === 0 ? 'is never quoted directly' : `is quoted directly in ${countWord(most.direct)}`;
-    sentences.push(`${most.row.name} makes ${countWord(most.claims.length)} and ${direct}.`);
-  }
+  if (most && most.claims.length > 1 && speakers.length > 1) sentences.push(say.most(most.row.name, most.claims.length, most.direct));
   const open = claims.filter((claim) => claim.attributions.every((one) => one.open)).length;
-  if (open > 0) sentences.push(`${counted(open, 'claim has', 'claims have')} no speaker set.`);
+  if (open > 0) sentences.push(say.open(open));
   const nobody = claims.filter((claim) => claim.attributions.some((one) => one.row.unattributed)).length;
-  if (nobody > 0) sentences.push(`${counted(nobody, 'claim is', 'claims are')} given to nobody in the text.`);
-  if (report.citedNotHeld.length > 0)
-    sentences.push(`${counted(report.citedNotHeld.length, 'cited source is', 'cited sources are')} not held.`);
-  return sentences.map(capital).join(' ');
+  if (nobody > 0) sentences.push(say.nobody(nobody));
+  if (report.citedNotHeld.length > 0) sentences.push(say.cited(report.citedNotHeld.length));
+  return sentences.join(' ');
 }
 
-function speakersWords({ speakers }: Report): string {
-  const parts: string[] = [];
-  for (const [kind, [one, many]] of Object.entries(kinds)) {
+function speakersWords({ speakers, words }: Report): string {
+  const parts = speakerKinds.flatMap((kind) => {
     const count = speakers.filter((speaker) => speaker.row.kind === kind).length;
-    if (count === 0) continue;
-    parts.push(kind === 'outlet' ? `the ${count === 1 ? one : many}` : counted(count, one, many));
-  }
-  return listed(parts);
+    return count === 0 ? [] : [words.counts.speakers(kind, count)];
+  });
+  return parts.length === 0 ? '' : listed(parts, words);
 }

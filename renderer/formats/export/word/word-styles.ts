@@ -1,3 +1,5 @@
+import { wordNamespaces } from './word-package.ts';
+
 const font = (name: string) => `<w:rFonts w:ascii="${name}" w:hAnsi="${name}" w:cs="${name}"/>`;
 
 interface Style {
@@ -29,6 +31,18 @@ const paragraphStyles: readonly Style[] = [
   { id: 'Quote', name: 'Quote', basedOn: 'Normal', paragraph: '<w:ind w:left="480" w:right="480"/>' },
   { id: 'ListParagraph', name: 'List Paragraph', basedOn: 'Normal', paragraph: '<w:ind w:left="360"/>' },
   { id: 'Aside', name: 'Set aside', basedOn: 'Normal', run: `<w:i/><w:iCs/><w:color w:val="54595E"/>${size(18)}` },
+  { id: 'Term', name: 'Term', basedOn: 'Normal', next: 'Normal', paragraph: `<w:keepNext/>${spacing(160, 40)}`, run: '<w:b/><w:bCs/>' },
+  { id: 'Logo', name: 'Logo', basedOn: 'Normal', paragraph: spacing(0, 240, 240) },
+  { id: 'Header', name: 'header', basedOn: 'Normal', run: `${font('Calibri')}<w:color w:val="54595E"/>${size(17)}` },
+  { id: 'Footer', name: 'footer', basedOn: 'Normal', run: `${font('Calibri')}<w:color w:val="54595E"/>${size(17)}` },
+  {
+    id: 'TOCHeading',
+    name: 'TOC Heading',
+    basedOn: 'Normal',
+    next: 'Normal',
+    paragraph: `<w:keepNext/>${spacing(240, 80)}`,
+    run: `${font('Calibri')}<w:b/><w:bCs/>${size(24)}`,
+  },
   { id: 'TableText', name: 'Table Text', basedOn: 'Normal', paragraph: spacing(40, 40, 252), run: `${font('Calibri')}${size(19)}` },
   { id: 'TOC1', name: 'toc 1', basedOn: 'Normal', paragraph: spacing(60, 0) },
   { id: 'TOC2', name: 'toc 2', basedOn: 'Normal', paragraph: `${spacing(0, 0)}<w:ind w:left="240"/>` },
@@ -65,9 +79,11 @@ function inOrder(properties: string): string {
 const border = (side: string) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="C9C9C4"/>`;
 
 /** `word/styles.xml`. */
-export function wordStyles(namespace: string): string {
+export function wordStyles(language: string): string {
+  // without Unicode extensions, which Word does not know
+  const tag = language.split('-u-')[0] ?? language;
   return [
-    `<w:styles xmlns:w="${namespace}"><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault></w:docDefaults>`,
+    `<w:styles${wordNamespaces}><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="${tag}" w:bidi="${tag}"/></w:rPr></w:rPrDefault></w:docDefaults>`,
     ...paragraphStyles.map((one) => style('paragraph', one)),
     ...characterStyles.map((one) => style('character', one)),
     `<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(border).join('')}</w:tblBorders></w:tblPr></w:style>`,

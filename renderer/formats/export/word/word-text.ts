@@ -1,70 +1,51 @@
-import { isShown, TextMarks, type TextSegment } from '../report/annotated-text.ts';
-import type { ReportBlock, ReportClaim, ReportSource } from '../report/report-model.ts';
+import { groupBy } from '../case-data.ts';
+import { blockBefore, isShown, TextMarks, type TextSegment } from '../report/annotated-text.ts';
+import type { Report, ReportBlock, ReportClaim, ReportSource } from '../report/report-model.ts';
 import { slotColours } from '../report/report-styles.ts';
-import { leftOut, quotationWords, reasonWords, roleWords, stanceWords, whoWords } from '../report/report-words.ts';
-import { howWords } from '../report/text-nodes.ts';
-import { xmlText } from '../xml-writer.ts';
+import { dateWords, howWords, leftOut, whoWords } from '../report/report-words.ts';
+import { asideWords, repairWords } from '../report/text-nodes.ts';
+import type { WordNumbers } from './word-numbers.ts';
 import { paragraph, run } from './word-xml.ts';
 
-/** Numbers that have to be given once in a document: of comments, footnotes and bookmarks. */
-export class WordNumbers {
-  readonly comments: string[] = [];
-  readonly footnotes: string[] = [];
-  #bookmark = 0;
-
-  bookmark(): number {
-    this.#bookmark += 1;
-    return this.#bookmark;
-  }
-
-  /** Adds a comment of paragraphs. @returns its number. */
-  comment(author: string, at: string, paragraphs: readonly string[]): number {
-    const id = this.comments.length;
-    const initials =
-      author
-        .match(/\p{L}+/gu)
-        ?.map((word) => word[0])
-        .join('')
-        .slice(0, 4) ?? '';
-    const when = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.exec(at)?.[0];
-    this.comments.push(
-      `<w:comment w:id="${id}" w:author="${xmlText(author)}" w:initials="${xmlText(initials)}"${when === undefined ? '' : ` w:date="${when}Z"`}>${paragraphs.join('')}</w:comment>`,
-    );
-    return id;
-  }
-
-  /** Adds a footnote. @returns the run that refers to it. */
-  footnote(runs: string): string {
-    const id = this.footnotes.length + 1;
-    const mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>';
-    this.footnotes.push(`<w:footnote w:id="${id}">${paragraph(`${mark}${run(' ')}${runs}`, { style: 'FootnoteText' })}</w:footnote>`);
-    return `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="${id}"/></w:r>`;
-  }
-}
-
 const styles: Partial<Record<ReportBlock['block']['kind'], string>> = {
-  title: 'Heading2',
+  title: 'Heading3',
   heading: 'Heading3',
   quote: 'Quote',
   'list-item': 'ListParagraph',
 };
 
+/** Makes a heading for the contents list: its runs, how deep it is, and what follows it in its line. */
+export type WordHeading = (
+  words: string,
+  level: number,
+  more?: { readonly runs?: string; readonly after?: string; readonly rtl?: boolean },
+) => string;
+
 /**
  * The text of a source with its claims: tinted by speaker, each with a Word comment that runs from its first word to its last and says who
- * said it, how, and what the analyst found.
+ * said it, how, and what the analyst found. Repairs are footnotes, notes of the analyst are comments on their paragraph. The source's own
+ * title is its heading, with a footnote that says where it comes from.
  */
-export function wordSourceText(source: ReportSource, numbers: WordNumbers, withNotes: boolean): string {
+export function wordSourceText(source: ReportSource, report: Report, numbers: WordNumbers, heading: WordHeading): string {
+  const { words } = report;
   const marks = new TextMarks(source);
   const rtl = source.direction === 'rtl';
+  const lang = source.row.language;
   const out: string[] = [];
   const open = new Map<string, number>();
   const lastShown = endsOf(source);
+  const [first] = source.blocks;
+  const titled = source.held && first?.block.kind === 'title' && isShown(first, source);
+  const facts = numbers.footnote(run(sourceFacts(source, report)));
+  if (!titled) out.push(heading(source.row.title || source.row.fileName || words.source.number(source.number), 2, { after: facts }));
+  if (!source.held) return `${out.join('')}${paragraph(run(words.source.textMissing), { style: 'Aside' })}`;
   let aside: ReportBlock[] = [];
   const flush = () => {
-    const reasons = [...new Set(aside.flatMap((block) => (block.setAside ? reasonWords[block.setAside] : [])))];
-    if (reasons.length > 0) out.push(paragraph(run(`Set aside here: ${reasons.join(', ')}`), { style: 'Aside' }));
+    if (aside.length > 0) out.push(paragraph(run(asideWords(aside, words)), { style: 'Aside', rtl: words.direction === 'rtl' }));
     aside = [];
   };
+  const remarks = remarksOn(source, report, numbers);
+  const repairs = groupBy(source.repairs, (repair) => String(blockAt(repair.start, source)?.block.start ?? 0));
   for (const block of source.blocks) {
     if (!isShown(block, source)) {
       aside.push(block);
@@ -72,36 +53,69 @@ export function wordSourceText(source: ReportSource, numbers: WordNumbers, withN
     }
     flush();
     if (block.who !== '' || block.clock !== '') {
-      out.push(
-        paragraph(`${run(block.who, { bold: true, rtl })}${run(block.clock === '' ? '' : ` ${block.clock}`, { colour: '54595E' })}`, {
-          keepNext: true,
-          rtl,
-        }),
-      );
+      const when = block.clock === '' ? '' : `${block.who === '' ? '' : ' '}${block.clock}`;
+      out.push(paragraph(`${run(block.who, { bold: true, rtl })}${run(when, { colour: '54595E' })}`, { keepNext: true, rtl }));
     }
     const runs: string[] = [];
+    const ids = remarks.get(block.block.start) ?? [];
+    for (const id of ids) runs.push(`<w:commentRangeStart w:id="${id}"/>`);
     for (const segment of marks.segments(block)) {
       for (const { claim } of segment.begins) {
         if (!marks.isFirst(claim)) continue;
-        const id = numbers.comment(claim.row.createdBy || 'Analyst', claim.row.createdAt, commentOn(claim, withNotes));
+        const author = claim.row.createdBy || words.analyst;
+        const id = numbers.comment(author, claim.row.createdAt, commentOn(claim, report));
         open.set(claim.row.id, id);
-        runs.push(`<w:commentRangeStart w:id="${id}"/>`);
+        runs.push(`${numbers.bookmarkAt(`text-${claim.label}`)}<w:commentRangeStart w:id="${id}"/>`);
       }
-      runs.push(run(marks.textOf(segment), lookOf(segment, rtl)));
+      runs.push(run(marks.textOf(segment), { ...lookOf(segment, rtl), lang }));
       for (const claim of segment.claims) {
         const id = open.get(claim.row.id);
         if (id === undefined || segment.end < (lastShown.get(claim.row.id) ?? 0)) continue;
         open.delete(claim.row.id);
-        runs.push(
-          `<w:commentRangeEnd w:id="${id}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="${id}"/></w:r>`,
-        );
+        runs.push(endOfComment(id));
       }
     }
-    const style = styles[block.block.kind];
-    out.push(paragraph(runs.join(''), { ...(style === undefined ? {} : { style }), rtl }));
+    runs.push(...ids.map(endOfComment));
+    for (const repair of repairs.get(String(block.block.start)) ?? []) runs.push(numbers.footnote(run(repairWords(repair, words))));
+    const text = source.text.slice(block.block.start, block.block.end);
+    if (titled && block === first) out.push(heading(text, 2, { runs: runs.join(''), after: facts, rtl }));
+    else {
+      const style = styles[block.block.kind];
+      out.push(paragraph(runs.join(''), { ...(style === undefined ? {} : { style }), rtl }));
+    }
   }
   flush();
   return out.join('');
+}
+
+function endOfComment(id: number): string {
+  return `<w:commentRangeEnd w:id="${id}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="${id}"/></w:r>`;
+}
+
+/** Where a source comes from, as far as is known. */
+function sourceFacts({ row, number, version }: ReportSource, { words }: Report): string {
+  const facts = [row.publisher, row.byline, dateWords(row.publishedAt, words), row.url].filter((fact) => fact !== '');
+  return `${words.source.number(number)}. ${[facts.join(' · ') || words.source.factsNotFound, version].filter(Boolean).join(' · ')}.`;
+}
+
+/** The block beside which a page puts what is said about an offset. */
+function blockAt(offset: number, source: ReportSource): ReportBlock | undefined {
+  return blockBefore(source.blocks, offset + 1) ?? source.blocks[0];
+}
+
+/** Comments for the analyst's notes, by the start of the block they stand at. */
+function remarksOn(source: ReportSource, { words, options }: Report, numbers: WordNumbers): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  for (const note of source.notes) {
+    const block = blockAt(note.span.start, source);
+    if (!block || !isShown(block, source)) continue;
+    const author = (options.parts.includes('analysts') && note.createdBy) || words.analyst;
+    const said = paragraph(run(words.source.remark(note.exact, note.text)), { style: 'CommentText', rtl: words.direction === 'rtl' });
+    const list = found.get(block.block.start) ?? [];
+    list.push(numbers.comment(author, note.createdAt, [said]));
+    found.set(block.block.start, list);
+  }
+  return found;
 }
 
 /** Where the last character of each claim stands that is shown at all. */
@@ -128,38 +142,54 @@ function lookOf(segment: TextSegment, rtl: boolean) {
   };
 }
 
-/** What a comment says: a line each for who, how, verdict and the rest. */
-function commentOn(claim: ReportClaim, withNotes: boolean): string[] {
-  const line = (name: string, value: string) =>
-    value === '' ? [] : [paragraph(`${run(`${name}: `, { bold: true })}${run(value)}`, { style: 'CommentText' })];
+/**
+ * What a comment says: a line each for who, how, verdict and the rest. What stands in the table of claims and not in the text is said only
+ * where that table was chosen, so that a document tells no more than a page.
+ */
+function commentOn(claim: ReportClaim, { words, options }: Report): string[] {
+  const { labels } = words;
+  const look = { style: 'CommentText', rtl: words.direction === 'rtl' };
+  const line = (name: string, value: string) => (value === '' ? [] : [paragraph(`${run(`${name}: `, { bold: true })}${run(value)}`, look)]);
+  const full = options.parts.includes('claims');
   const said = claim.attributions.map((one) =>
-    [whoWords(one), howWords(one), one.row.role === 'original' ? '' : roleWords[one.row.role], one.via ? `via ${one.via.name}` : '']
+    [
+      whoWords(one, words),
+      howWords(one, words),
+      full && one.row.role !== 'original' ? words.roles[one.row.role] : '',
+      full && one.via ? `${words.via} ${one.via.name}` : '',
+    ]
       .filter(Boolean)
       .join(', '),
   );
+  const parts = [
+    claim.passages.length > 1 ? words.claim.parts(claim.passages.length) : '',
+    claim.inside === '' ? '' : words.claim.inside(claim.inside),
+  ].filter(Boolean);
   return [
-    paragraph(run(`Claim ${claim.label}`, { bold: true }), { style: 'CommentText' }),
-    ...line('Speaker', said.join('; ') || 'Speaker not set'),
-    ...line('Quotation', [...new Set(claim.attributions.map((one) => quotationWords[one.row.quotation]))].join(', ')),
-    ...line('Quote', claim.passages.map((passage) => passage.exact).join(leftOut)),
-    ...line('Statement', claim.row.statement),
-    ...line('Verdict', claim.judgement),
-    ...line('Topics', claim.topics.map((topic) => topic.name).join(', ')),
-    ...line('Stated', claim.row.statedAt),
+    paragraph(run(`${words.claim.number(claim.label)}${parts.map((part) => `, ${part}`).join('')}`, { bold: true }), look),
+    ...line(labels.speaker, said.join('; ') || words.speakerNotSet),
+    ...line(labels.quotation, [...new Set(claim.attributions.map((one) => words.quotations[one.row.quotation]))].join(', ')),
+    ...line(labels.quote, claim.passages.map((passage) => passage.exact).join(leftOut)),
+    ...(full ? line(labels.statement, claim.row.statement) : []),
+    ...line(labels.verdict, claim.judgement),
+    ...(full ? line(labels.topics, claim.topics.map((topic) => topic.name).join(', ')) : []),
+    ...(full ? line(labels.said, dateWords(claim.row.statedAt, words)) : []),
     ...claim.evidence.flatMap((one) =>
       line(
-        stanceWords[one.row.stance],
+        words.stances[one.row.stance],
         [
           one.row.title || (one.source?.title ?? ''),
           one.row.url,
           one.place,
-          one.row.quotes.map((quote) => `“${quote.exact}”`).join(leftOut),
+          one.row.kind === 'cited' ? words.citedNotHeld : '',
+          one.row.quotes.map((quote) => words.title.quoted(quote.exact)).join(leftOut),
+          one.row.note,
         ]
           .filter(Boolean)
           .join(', '),
       ),
     ),
-    ...line('In tension with', claim.tension.join(', ')),
-    ...(withNotes ? line('Note', claim.row.note) : []),
+    ...(full ? line(labels.tension, claim.tension.join(', ')) : []),
+    ...(full ? line(labels.note, claim.row.note) : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { hasRightToLeft } from '../report/text-direction.ts';
 import { xmlText } from '../xml-writer.ts';
 
 /** How a run looks. Colours are six hex digits. */
@@ -8,7 +9,10 @@ export interface RunLook {
   readonly ground?: string;
   readonly underline?: 'single' | 'double' | 'dotted';
   readonly style?: string;
+  /** Left out: by whether the text has letters that are written from right to left. */
   readonly rtl?: boolean;
+  /** Language tag, for spelling. */
+  readonly lang?: string;
 }
 
 /** A run of text. Line ends become line breaks, tabs tabs. */
@@ -21,7 +25,8 @@ export function run(text: string, look: RunLook = {}): string {
     look.colour === undefined ? '' : `<w:color w:val="${look.colour}"/>`,
     look.underline === undefined ? '' : `<w:u w:val="${look.underline}"/>`,
     look.ground === undefined ? '' : `<w:shd w:val="clear" w:color="auto" w:fill="${look.ground}"/>`,
-    look.rtl ? '<w:rtl/>' : '',
+    (look.rtl ?? hasRightToLeft(text)) ? '<w:rtl/>' : '',
+    look.lang ? `<w:lang w:val="${xmlText(look.lang)}" w:bidi="${xmlText(look.lang)}"/>` : '',
   ].join('');
   const pieces = text.split(/(\r\n|\r|\n|\t)/).map((piece) => {
     if (piece === '') return '';
@@ -53,20 +58,33 @@ export function paragraph(runs: string, look: ParagraphLook = {}): string {
   return `<w:p>${marks === '' ? '' : `<w:pPr>${marks}</w:pPr>`}${inside}</w:p>`;
 }
 
-/** A table with its head repeated on every page. Widths are parts of the page's text width in twentieths of a point. */
-export function table(widths: readonly number[], heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cell = (width: number, body: string, head: boolean) =>
-    `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${head ? '<w:shd w:val="clear" w:color="auto" w:fill="EDEDEA"/>' : ''}</w:tcPr>${body}</w:tc>`;
-  const row = (cells: readonly string[], head: boolean) =>
-    `<w:tr><w:trPr><w:cantSplit/>${head ? '<w:tblHeader/>' : ''}</w:trPr>${cells.map((body, i) => cell(widths[i] ?? 0, body, head)).join('')}</w:tr>`;
+export interface TableCell {
+  /** Paragraphs. */
+  readonly body: string;
+  /** Columns it takes. */
+  readonly span: number;
+}
+
+/** A table whose first row is a head that is repeated on every page. Widths are in twentieths of a point. */
+export function table(widths: readonly number[], rows: readonly (readonly TableCell[])[], rightToLeft: boolean): string {
+  const cell = ({ body, span }: TableCell, at: number, head: boolean) => {
+    const width = widths.slice(at, at + span).reduce((sum, one) => sum + one, 0);
+    const ground = head ? '<w:shd w:val="clear" w:color="auto" w:fill="EDEDEA"/>' : '';
+    return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span > 1 ? `<w:gridSpan w:val="${span}"/>` : ''}${ground}</w:tcPr>${body}</w:tc>`;
+  };
+  const row = (cells: readonly TableCell[], head: boolean) => {
+    let at = 0;
+    const written = cells.map((one) => {
+      const xml = cell(one, at, head || (cells.length === 1 && one.span > 1));
+      at += one.span;
+      return xml;
+    });
+    return `<w:tr><w:trPr><w:cantSplit/>${head ? '<w:tblHeader/>' : ''}</w:trPr>${written.join('')}</w:tr>`;
+  };
   return [
-    '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/></w:tblPr>',
+    `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>${rightToLeft ? '<w:bidiVisual/>' : ''}<w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/></w:tblPr>`,
     `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`,
-    row(
-      heads.map((head) => paragraph(run(head, { bold: true }), { style: 'TableText' })),
-      true,
-    ),
-    ...rows.map((cells) => row(cells, false)),
+    ...rows.map((cells, i) => row(cells, i === 0)),
     '</w:tbl>',
     // a table needs a paragraph after it
     '<w:p/>',

@@ -135,6 +135,8 @@ describe('opening a case as a new one', () => {
           'evidence',
           'notes',
           'decisions',
+          'templates',
+          'pictures',
           'edits',
         ] as const;
         pair([copy.case], [data.case]);

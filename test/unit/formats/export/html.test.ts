@@ -174,7 +174,7 @@ describe('what is in a case cannot become markup', () => {
   it('and the page forbids itself to load or run anything', async () => {
     const meta = elementsOf(await page(sampleCase())).find((element) => attribute(element, 'http-equiv') === 'Content-Security-Policy');
     expect(attribute(meta ?? never(), 'content')).toBe(
-      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'",
     );
   });
 });

@@ -74,7 +74,7 @@ describe('the Markdown report', () => {
     expect(types.filter((type) => type === 'footnoteDefinition')).toHaveLength(sampleCase().claims.length);
     expect(types.filter((type) => type === 'footnoteReference')).toHaveLength(sampleCase().claims.length);
     expect(raw).toContain('carry 400 passengers a day[^1], but noted that the port “is not ready for winter”[^2].');
-    expect(raw).toContain('[^3]: Claim 3. A letter, stated, direct quotation. Not checked.');
+    expect(raw).toContain('[^3]: Claim 3. A letter, stated, direct quotation, in 2 parts. Not checked.');
     expect(raw).toContain('*Set aside here: sign-up message*');
     expect(raw).toContain('- Repaired: “ was β€œ.');
   });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { docxExport } from '../../../../renderer/formats/export/docx.ts';
-import { isShown, standsInText } from '../../../../renderer/formats/export/report/annotated-text.ts';
+import { blockBefore, isShown, standsInText } from '../../../../renderer/formats/export/report/annotated-text.ts';
 import { buildReport } from '../../../../renderer/formats/export/report/build-report.ts';
+import type { ReportBlock, ReportSource } from '../../../../renderer/formats/export/report/report-model.ts';
 import { defaultReportOptions, reportParts } from '../../../../renderer/formats/export/report-options.ts';
 import { xlsxExport } from '../../../../renderer/formats/export/xlsx.ts';
 import { readXml, textWithin, within, type XmlElement } from '../../../../renderer/formats/import/office/xml-tree.ts';
@@ -33,6 +34,11 @@ function words(paragraph: XmlElement): string {
     .join('');
 }
 
+function noteShown(offset: number, source: ReportSource, shown: readonly ReportBlock[]): boolean {
+  const block = blockBefore(source.blocks, offset + 1) ?? source.blocks[0];
+  return block !== undefined && shown.includes(block);
+}
+
 describe('the Word document', () => {
   test('holds every shown paragraph of the text, and a comment for each claim that stands in it', async () => {
     await fc.assert(
@@ -49,12 +55,14 @@ describe('the Word document', () => {
         const standing = report.claims.filter(standsInText);
         const comments = within(part(bytes, 'word/comments.xml'), 'comment');
         const ids = (name: string) => within(document, name).map((element) => element.attributes.get('id'));
-        expect(comments).toHaveLength(standing.length);
+        const shown = report.sources.flatMap((source) => source.blocks.filter((block) => isShown(block, source)));
+        const remarks = report.sources.flatMap((source) => source.notes.filter((note) => noteShown(note.span.start, source, shown)));
+        expect(comments).toHaveLength(standing.length + remarks.length);
         expect(ids('commentRangeStart').toSorted()).toEqual(comments.map((comment) => comment.attributes.get('id')).toSorted());
         expect(ids('commentRangeEnd').toSorted()).toEqual(ids('commentRangeStart').toSorted());
         const said = comments.map((comment) => within(comment, 'p').map(words));
         for (const claim of standing) {
-          const lines = said.find((list) => list[0] === `Claim ${claim.label}`);
+          const lines = said.find((list) => list[0]?.split(',')[0] === `Claim ${claim.label}`);
           expect(lines).toContain(`Quote: ${claim.passages.map((passage) => passage.exact).join(' […] ')}`);
         }
       }),

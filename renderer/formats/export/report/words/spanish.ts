@@ -1,0 +1,168 @@
+import { counting, type ReportWords } from './words-of-report.ts';
+
+const count = counting('es-ES');
+const claims = (n: number) => count(n, { one: '# afirmación', other: '# afirmaciones' });
+const where = (sources: number) => (sources > 1 ? ` en ${sources} fuentes` : '');
+
+export const spanish: ReportWords = {
+  language: 'es',
+  locale: 'es-ES',
+  direction: 'ltr',
+  parts: {
+    summary: 'Resumen',
+    contents: 'Índice',
+    text: 'Texto anotado',
+    claims: 'Afirmaciones',
+    speakers: 'Hablantes',
+    evidence: 'Pruebas',
+    methods: 'Cómo se hizo este informe',
+  },
+  heads: {
+    number: 'N.º',
+    who: 'Quién lo dice',
+    what: 'Qué se dice',
+    assessment: 'Valoración',
+    speaker: 'Hablante',
+    kindAndRole: 'Tipo y función',
+    claims: 'Afirmaciones',
+  },
+  labels: {
+    speaker: 'Hablante',
+    quotation: 'Cita',
+    quote: 'Pasaje',
+    statement: 'Enunciado',
+    verdict: 'Veredicto',
+    verdicts: 'Veredictos',
+    topics: 'Temas',
+    said: 'Dicho',
+    note: 'Nota',
+    tension: 'Incompatible con',
+    markedBy: 'Marcado por',
+    importedBy: 'Importado por',
+    alsoCalled: 'También llamado',
+    links: 'Enlaces en este texto',
+  },
+  notChecked: 'Sin verificar',
+  speakerNotSet: 'Hablante sin indicar',
+  unattributed: 'Sin atribuir',
+  undated: 'Sin fecha',
+  notNamed: 'Sin nombrar',
+  untitled: 'Sin título',
+  untitledSource: 'Fuente sin título',
+  nothing: '(nada)',
+  analyst: 'Analista',
+  showInText: 'Mostrar en el texto',
+  quotations: { direct: 'cita directa', indirect: 'indirecta', mixed: 'cita parcial' },
+  roles: { original: 'lo dijo', 'quoted-by': 'lo transmitió', outlet: 'voz propia' },
+  kinds: { person: 'Persona', organisation: 'Organización', document: 'Documento', unnamed: 'Fuente sin nombre', outlet: 'El medio' },
+  pseudonyms: { person: 'Persona', organisation: 'Organización', document: 'Documento', unnamed: 'Fuente', outlet: 'Medio' },
+  stances: { supports: 'Apoya', refutes: 'Refuta', context: 'Contexto' },
+  reasons: {
+    'sign-up': 'mensaje de suscripción',
+    'see-also': 'enlace de lectura relacionada',
+    caption: 'pie de foto',
+    'comment-form': 'formulario de comentarios',
+    comments: 'comentarios',
+    share: 'barra para compartir',
+    'cookie-notice': 'aviso de cookies',
+    navigation: 'navegación',
+    advertisement: 'publicidad',
+    copyright: 'línea de derechos',
+    repeated: 'texto repetido',
+    other: 'ajeno al artículo',
+  },
+  confidences: ['confianza baja', 'confianza media', 'confianza alta'],
+  verdicts: {
+    supported: 'Respaldada',
+    disputed: 'Discutida',
+    'needs-context': 'Necesita contexto',
+    refuted: 'Refutada',
+    unverifiable: 'No verificable',
+  },
+  places: { title: 'Título', heading: 'Ladillo', aside: 'Apartado' },
+  encodings: {
+    'byte order mark': 'marca de orden de bytes',
+    declared: 'declarada',
+    'valid UTF-8': 'UTF-8 válido',
+    detected: 'detectada',
+    chosen: 'elegida',
+    text: 'texto',
+  },
+  via: 'a través de',
+  citedNotHeld: 'citada, no disponible',
+  counts: {
+    claims,
+    sources: (n) => count(n, { one: '# fuente', other: '# fuentes' }),
+    evidence: (n) => count(n, { one: '# prueba', other: '# pruebas' }),
+    speakers: (kind, n) => {
+      if (kind === 'outlet') return n === 1 ? 'el propio medio' : 'los propios medios';
+      const forms = {
+        person: { one: '# persona', other: '# personas' },
+        organisation: { one: '# organización', other: '# organizaciones' },
+        document: { one: '# documento', other: '# documentos' },
+        unnamed: { one: '# fuente sin nombre', other: '# fuentes sin nombre' },
+      };
+      return count(n, forms[kind]);
+    },
+  },
+  title: { whoSaidWhat: (of) => `Quién dijo qué: ${of}`, quoted: (title) => `«${title}»` },
+  summary: {
+    noClaims: (sources) => `No hay afirmaciones marcadas${where(sources)}.`,
+    claims: (n, sources, by) => `${claims(n)}${where(sources)}${by === '' ? '' : `, de ${by}`}.`,
+    most: (name, n, direct) =>
+      `${name}: ${claims(n)}, ${direct === 0 ? 'ninguna citada directamente' : count(direct, { one: '# citada directamente', other: '# citadas directamente' })}.`,
+    open: (n) => count(n, { one: '# afirmación no tiene hablante indicado.', other: '# afirmaciones no tienen hablante indicado.' }),
+    nobody: (n) =>
+      count(n, { one: '# afirmación no se atribuye a nadie en el texto.', other: '# afirmaciones no se atribuyen a nadie en el texto.' }),
+    cited: (n) => count(n, { one: '# fuente citada no está disponible.', other: '# fuentes citadas no están disponibles.' }),
+    head: (n, unchecked) => `${claims(n)}${unchecked > 0 ? `, ${unchecked} sin verificar` : ''}`,
+  },
+  source: {
+    number: (n) => `Fuente ${n}`,
+    factsNotFound: 'No se encontraron medio, autor ni fecha',
+    textMissing: 'Falta el texto de esta fuente.',
+    setAsideHere: (reasons) => `Apartado aquí: ${reasons}`,
+    setAsideAs: (reason) => `Apartado (${reason})`,
+    repaired: ['Reparado: ', ', antes ', ''],
+    remark: (exact, text) => `Sobre «${exact}»: ${text}`,
+  },
+  claim: {
+    number: (label) => `Afirmación ${label}`,
+    inside: (label) => `dentro de ${label}`,
+    parts: (n) => `en ${n} partes`,
+    characters: (ranges) => `caracteres ${ranges}`,
+    page: (page) => `p. ${page}`,
+    at: (clock) => `en ${clock}`,
+    direct: (direct, of) => `Citado directamente en ${direct} de ${of}`,
+    neverDirect: 'Nunca citado directamente',
+  },
+  versions: {
+    version: (n, of, day) => `Versión ${n} de ${of}, leída el ${day}`,
+    replaced: (n, day) => `la versión ${n} se leyó el ${day}`,
+    named: (n, day) => `la versión ${n}, leída el ${day}`,
+    another: 'otra versión',
+    inVersion: (n) => `en la versión ${n}`,
+    lost: (held, missing) => `en ${held}; no se encuentra en ${missing}`,
+    was: (exact, held) => `«${exact}» en ${held}`,
+    gone: (words) => `desaparecido: ${words}`,
+    wasBefore: (said) => `antes ${said}`,
+    unconfirmed: (held) => `lugar sin confirmar en ${held}`,
+    unconfirmedWas: (said) => `lugar sin confirmar; antes ${said}`,
+  },
+  methods: {
+    madeWith: (day, caseTitle) =>
+      `Hecho con Hearsay${day === '' ? '' : ` el ${day}`} a partir del caso «${caseTitle}». Las afirmaciones fueron marcadas, atribuidas y valoradas por personas.`,
+    numbering:
+      'Las afirmaciones se numeran en el orden del texto. ¶ cuenta los párrafos; títulos, ladillos y texto apartado no se cuentan.',
+    positions:
+      'Las posiciones cuentan los caracteres Unicode (puntos de código) del texto de la fuente desde 0; el final es el primer carácter después del pasaje.',
+    repairs: (repairs, aside) =>
+      `${count(repairs, { one: '# lugar del texto fue reparado', other: '# lugares del texto fueron reparados' })} y ${count(aside, { one: '# bloque apartado', other: '# bloques apartados' })}; cada uno se indica. Nada se borró.`,
+    pseudonyms: (places) =>
+      `Los nombres de los hablantes se sustituyen por seudónimos, aquí y en ${count(places, { one: '# lugar', other: '# lugares' })} de los textos, como palabras enteras. Se omiten sus otros nombres, funciones y afiliaciones. Pueden quedar otras formas de un nombre y descripciones que delaten a alguien.`,
+    positionsReplaced: 'Las posiciones cuentan el texto tal como está aquí, con los nombres sustituidos.',
+    readAs: (encoding, from, bytes) => `leído como ${encoding} (${from}), ${bytes.toLocaleString('es-ES')} bytes`,
+    noRepairs: 'Sin reparaciones.',
+    nothingAside: 'Nada apartado.',
+  },
+};
