@@ -71,6 +71,8 @@ export function mergedCase(mine: CaseData, { changes, texts, originals }: Merged
       evidence: after('evidence', mine.evidence),
       notes: after('notes', mine.notes),
       decisions: after('decisions', mine.decisions),
+      templates: after('templates', mine.templates),
+      pictures: after('pictures', mine.pictures),
       edits: mine.edits,
     },
     label,
@@ -95,6 +97,8 @@ function rowsById(data: CaseData): Rows {
     evidence: byId(data.evidence),
     notes: byId(data.notes),
     decisions: byId(data.decisions),
+    templates: byId(data.templates),
+    pictures: byId(data.pictures),
   };
 }
 
@@ -136,6 +140,10 @@ class MergeWork {
     for (const item of items) if (item.table === 'evidence') this.#take(item);
     for (const row of theirs.data.mentions)
       if (!this.#ours.mentions.has(row.id) && this.#there('sources', row.sourceId)) this.#put('mentions', row);
+    // reports belong to the case, not to a source: ours stay as they are, theirs come along
+    for (const row of theirs.data.pictures) if (!this.#ours.pictures.has(row.id)) this.#put('pictures', { ...row, caseId: mine.case.id });
+    for (const row of theirs.data.templates)
+      if (!this.#ours.templates.has(row.id)) this.#put('templates', { ...row, caseId: mine.case.id });
     for (const row of theirs.data.decisions) {
       if (!this.#ours.decisions.has(row.id) && this.#there('sources', row.sourceId)) this.#put('decisions', row);
     }
