@@ -6,6 +6,7 @@ import { ReadView } from '../features/reader/ReadView.tsx';
 import { ReportView } from '../features/report/ReportView.tsx';
 import { SearchView } from '../features/search/SearchView.tsx';
 import { SpeakersView } from '../features/speakers/SpeakersView.tsx';
+import { AgreementView } from '../features/together/AgreementView.tsx';
 import type { ViewName } from '../state/ui-state.ts';
 import { useUi } from '../state/use-services.ts';
 import { Messages } from './Messages.tsx';
@@ -25,6 +26,7 @@ const views: Record<ViewName, () => JSX.Element> = {
   report: ReportView,
   import: ImportView,
   compare: CompareView,
+  agreement: AgreementView,
 };
 
 /** The frame of the window: top bar, the view, status bar, and what floats over them. The only place where features meet. */

@@ -15,6 +15,7 @@ import { GoToTime } from '../features/reader/GoToTime.tsx';
 import { TurnSpeaker } from '../features/reader/TurnSpeaker.tsx';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
 import { SourceDialogs } from '../features/sources/SourceDialogs.tsx';
+import { MergeCases } from '../features/together/MergeCases.tsx';
 import type { OverlayName } from '../state/ui-state.ts';
 import { useServices, useUi } from '../state/use-services.ts';
 
@@ -27,6 +28,7 @@ const overlays: Record<Exclude<OverlayName, ''>, ComponentType<{ readonly onClos
   'case-new': CaseNew,
   'case-rename': CaseRename,
   'case-delete': CaseDelete,
+  'case-merge': MergeCases,
   codebook: Codebook,
   activity: ActivityList,
   damaged: DamagedRecords,

@@ -33,6 +33,8 @@ export function Start({ desktop }: { readonly desktop: Desktop }) {
         caseId,
         () => analystName(preferences),
         (inHand) => setOpened((now) => (now ? { ...now, inHand } : now)),
+        // as it is set now: what this function was made with may be older
+        toSettings(await desktop.settings.read()).blind,
       );
       setOpened((before) => {
         before?.open.close();

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useImportQueue } from '../features/import/use-import-queue.ts';
 import { useStatusText } from '../state/status-text.ts';
-import { useHistory, useServices, useUi } from '../state/use-services.ts';
+import { useHistory, useRows, useServices, useUi } from '../state/use-services.ts';
+import { useSettings } from '../state/use-settings.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Keys } from '../ui/Keys.tsx';
 
@@ -9,6 +10,8 @@ import { Keys } from '../ui/Keys.tsx';
 export function StatusBar() {
   const services = useServices();
   const view = useUi((state) => state.view);
+  const { blind } = useSettings().settings;
+  const hidden = useRows('claims').hidden;
   const status = useStatusText();
   const reviewing = useImportQueue((queue) => queue.shownId !== '');
   return (
@@ -18,6 +21,15 @@ export function StatusBar() {
         <Icon name="lock" />
         On this computer only
       </span>
+      {blind ? (
+        <button
+          type="button"
+          className="status-item status-button blind-mark"
+          onClick={() => services.ui.setState({ view: 'agreement', backTo: '' })}
+        >
+          Working blind: {hidden} {hidden === 1 ? 'claim' : 'claims'} hidden
+        </button>
+      ) : null}
       <span className="status-space" />
       {status.counts ? <span className="status-item">{status.counts}</span> : null}
       {status.place ? <span className="status-item at-para">{status.place}</span> : null}

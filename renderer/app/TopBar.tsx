@@ -22,7 +22,7 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
   const inHand = useRows('claims', 'speakers');
   const view = useUi((state) => state.view);
   const { head } = useHistory();
-  const counts: Partial<Record<ViewName, number>> = { claims: inHand.count('claims'), speakers: inHand.count('speakers') };
+  const counts: Partial<Record<ViewName, number>> = { claims: inHand.shownCount, speakers: inHand.count('speakers') };
   const run = (id: string) => runCommand(services, id);
   return (
     <header className="topbar">
@@ -103,7 +103,12 @@ function HistoryButton({ id, name, icon, what }: HistoryButtonProps) {
   );
 }
 
-const backNames = { claims: 'Back to Claims', speakers: 'Back to Speakers', search: 'Back to Search' } as const;
+const backNames = {
+  claims: 'Back to Claims',
+  agreement: 'Back to Agreement',
+  speakers: 'Back to Speakers',
+  search: 'Back to Search',
+} as const;
 
 /** After opening something in the text: the way back to where the analyst was. */
 function BackButton() {

@@ -12,6 +12,7 @@ import { registerCommands } from './speaker/register-commands.ts';
 import { speakerCommands } from './speaker/speaker-commands.ts';
 import { suggestionCommands } from './suggestion/suggestion-commands.ts';
 import { tableCommands } from './table/table-commands.ts';
+import { togetherCommands } from './together/together-commands.ts';
 import { verdictCommands } from './verdict/verdict-commands.ts';
 import { editCommands } from './view/edit-commands.ts';
 import { viewCommands } from './view/view-commands.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   ...caseCommands,
   ...caseFileCommands,
   ...viewCommands,
+  ...togetherCommands,
   ...editCommands,
   ...sourceCommands,
   ...versionCommands,

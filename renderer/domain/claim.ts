@@ -56,6 +56,11 @@ export const claimSchema = z
     createdAt: momentSchema,
     createdBy: z.string().max(200),
     updatedAt: momentSchema,
+    /**
+     * What was decided where analysts differed: the claim stands, or it was set aside. One that is set aside still counts as its author's
+     * work where agreement is measured; lists, the text and reports leave it out.
+     */
+    adjudged: z.enum(['stands', 'set-aside']).optional(),
     /** Only for claims that have been carried to a newer version of their source, or could not be. */
     placement: placementSchema.optional(),
   })

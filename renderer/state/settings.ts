@@ -31,6 +31,8 @@ export const settingsSchema = z.object({
   inspectorWidth: z.number().min(260).max(560).catch(340),
   /** What the columns of tables were said to be; see `remembered-columns.ts`. */
   tableColumns: z.string().max(10_000).catch(''),
+  /** Working blind: what other analysts marked is left out of every view. */
+  blind: z.boolean().catch(false),
   lastCase: z.string().max(200).catch(''),
 });
 export type Settings = z.infer<typeof settingsSchema>;

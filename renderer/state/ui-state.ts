@@ -1,7 +1,7 @@
 import type { Span } from '../domain/schema.ts';
 import type { SourceText } from '../domain/source.ts';
 
-export type ViewName = 'read' | 'claims' | 'speakers' | 'search' | 'report' | 'import' | 'compare';
+export type ViewName = 'read' | 'claims' | 'speakers' | 'search' | 'report' | 'import' | 'compare' | 'agreement';
 export type ColourBy = 'speaker' | 'verdict' | 'topic' | 'none';
 
 /** Words the analyst has selected in the open source. */
@@ -40,6 +40,7 @@ export type OverlayName =
   | 'case-new'
   | 'case-rename'
   | 'case-delete'
+  | 'case-merge'
   | 'codebook'
   | 'activity'
   | 'damaged'
@@ -75,7 +76,7 @@ export interface UiState {
   /** What a key asked of the claims table; the table does it and clears it. */
   readonly tableAsk: '' | 'verdict' | 'topic' | 'statement';
   /** The view an analyst came from when opening something in the text; '' when there is no way back to offer. */
-  readonly backTo: '' | 'claims' | 'speakers' | 'search';
+  readonly backTo: '' | 'claims' | 'speakers' | 'search' | 'agreement';
   readonly searchQuery: string;
 }
 

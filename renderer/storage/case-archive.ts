@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import { editSchema, type Row, tableNames } from '../domain/edit.ts';
 import { originalSchema, sourceTextSchema } from '../domain/source.ts';
 import { withEdit } from '../formats/export/add-edit.ts';
@@ -18,15 +19,21 @@ export async function gatherCase(
 ): Promise<CaseData> {
   const row = inHand.get('cases', inHand.caseId);
   if (!row) throw new Error('The record of this case is damaged, so it cannot be saved as a file.');
+  // a case file and a backup hold everything; a report what the analyst sees
+  const all = parts.history;
+  const shown = (rows: { readonly claimId: string }) => {
+    const claim = all ? undefined : inHand.get('claims', rows.claimId);
+    return !claim || !inHand.isHidden(claim);
+  };
   const rows = {
     case: row,
     sources: [...inHand.all('sources')],
     speakers: [...inHand.all('speakers')],
     mentions: [...inHand.all('mentions')],
-    claims: [...inHand.all('claims')],
-    attributions: [...inHand.all('attributions')],
+    claims: [...(all ? inHand.all('claims') : inHand.shownClaims())],
+    attributions: [...(all ? inHand.all('attributions') : inHand.shownAttributions())],
     codes: [...inHand.all('codes')],
-    evidence: [...inHand.all('evidence')],
+    evidence: [...inHand.all('evidence')].filter(shown),
     notes: [...inHand.all('notes')],
     decisions: [...inHand.all('decisions')],
     templates: [...inHand.all('templates')],
@@ -87,6 +94,24 @@ async function anyTaken(database: CaseDatabase, data: CaseData): Promise<boolean
     if (found > 0) return true;
   }
   return false;
+}
+
+/** Ids of a case's records that other cases of this computer use. */
+export async function idsElsewhere(database: CaseDatabase, data: CaseData, caseId: string): Promise<ReadonlySet<string>> {
+  const taken = new Set<string>();
+  const lists: (readonly [Table, readonly { readonly id: string }[]])[] = [
+    [database.texts, data.texts],
+    ...rowLists(data).map(([name, rows]) => [database.rows(name), rows] as const),
+  ];
+  for (const [table, rows] of lists) {
+    if (rows.length === 0) continue;
+    const ids = rows.map((row) => row.id);
+    const found = new Set(await table.where('id').anyOf(ids).primaryKeys());
+    if (found.size === 0) continue;
+    const ours = new Set(await table.where('caseId').equals(caseId).primaryKeys());
+    for (const id of found) if (typeof id === 'string' && !ours.has(id)) taken.add(id);
+  }
+  return taken;
 }
 
 type RowList = { [T in (typeof tableNames)[number]]: readonly [T, readonly Row<T>[]] }[(typeof tableNames)[number]];

@@ -46,12 +46,23 @@ export class CaseInHand {
   );
   readonly #rows: Rows;
   readonly #claimsBySource = new Map<string, IntervalIndex<Claim>>();
+  /** With the hidden ones; only sources that have or had one are here. */
+  readonly #everyBySource = new Map<string, IntervalIndex<Claim>>();
+  readonly #hides: (claim: Claim) => boolean;
+  #hidden = 0;
   readonly #versions = new Map<TableName, number>();
   readonly #listeners = new Set<(changes: readonly Change[]) => void>();
 
-  constructor(caseId: string, rows: Partial<{ [T in TableName]: readonly Row<T>[] }>, broken: readonly BrokenRow[] = []) {
+  /** @param hides which claims views leave out, beside those that were set aside. They stay part of the case and of its files. */
+  constructor(
+    caseId: string,
+    rows: Partial<{ [T in TableName]: readonly Row<T>[] }>,
+    broken: readonly BrokenRow[] = [],
+    hides: (claim: Claim) => boolean = () => false,
+  ) {
     this.caseId = caseId;
     this.broken = broken;
+    this.#hides = hides;
     this.#rows = {
       cases: byId(rows.cases),
       sources: byId(rows.sources),
@@ -76,8 +87,23 @@ export class CaseInHand {
       const list = claims.get(claim.sourceId);
       if (list) list.push(claim);
       else claims.set(claim.sourceId, [claim]);
+      if (this.isHidden(claim)) this.#hidden += 1;
     }
-    for (const [sourceId, list] of claims) this.#claimsBySource.set(sourceId, new IntervalIndex(list));
+    for (const [sourceId, list] of claims) {
+      const shown = this.#hidden === 0 ? list : list.filter((claim) => !this.isHidden(claim));
+      this.#claimsBySource.set(sourceId, new IntervalIndex(shown));
+      if (shown.length < list.length) this.#everyBySource.set(sourceId, new IntervalIndex(list));
+    }
+  }
+
+  /** Whether views leave a claim out: it was set aside, or it is hidden while working blind. */
+  isHidden(claim: Claim): boolean {
+    return claim.adjudged === 'set-aside' || this.#hides(claim);
+  }
+
+  /** How many claims views leave out. */
+  get hidden(): number {
+    return this.#hidden;
   }
 
   get<T extends TableName>(table: T, id: string): Row<T> | undefined {
@@ -93,7 +119,30 @@ export class CaseInHand {
     return this.#rows[table].size;
   }
 
-  /** Claims of a source by place. The same object for as long as the case is open. */
+  /** Claims that views show, in no order. */
+  *shownClaims(): Generator<Claim> {
+    for (const claim of this.#rows.claims.values()) if (!this.isHidden(claim)) yield claim;
+  }
+
+  /** How many claims views show. */
+  get shownCount(): number {
+    return this.#rows.claims.size - this.#hidden;
+  }
+
+  /** Attributions of claims that views show, in no order. */
+  *shownAttributions(): Generator<Attribution> {
+    for (const row of this.#rows.attributions.values()) {
+      const claim = this.#hidden === 0 ? undefined : this.#rows.claims.get(row.claimId);
+      if (!claim || !this.isHidden(claim)) yield row;
+    }
+  }
+
+  /** Every claim of a source by place, the hidden ones too: for what changes or removes all of them. */
+  everyClaimIn(sourceId: string): IntervalIndex<Claim> {
+    return this.#everyBySource.get(sourceId) ?? this.claimsIn(sourceId);
+  }
+
+  /** Claims of a source that views show, by place. The same object for as long as the case is open. */
   claimsIn(sourceId: string): IntervalIndex<Claim> {
     let index = this.#claimsBySource.get(sourceId);
     if (!index) {
@@ -136,10 +185,26 @@ export class CaseInHand {
     map.set(id, after as Row<T>);
   }
 
+  #takeOut(claim: Claim): void {
+    this.claimsIn(claim.sourceId).remove(claim.id);
+    this.#everyBySource.get(claim.sourceId)?.remove(claim.id);
+    if (this.isHidden(claim)) this.#hidden -= 1;
+  }
+
+  #putIn(claim: Claim): void {
+    const { sourceId } = claim;
+    if (this.isHidden(claim)) {
+      this.#hidden += 1;
+      // from the first hidden claim of a source on, all of them are kept apart from those that are shown
+      if (!this.#everyBySource.has(sourceId)) this.#everyBySource.set(sourceId, new IntervalIndex(this.claimsIn(sourceId).values()));
+    } else this.claimsIn(sourceId).insert(claim);
+    this.#everyBySource.get(sourceId)?.insert(claim);
+  }
+
   #reindex(table: TableName, before: Row<TableName> | undefined, now: Row<TableName> | undefined): void {
     if (table === 'claims') {
-      if (before && 'spans' in before && 'statement' in before) this.claimsIn(before.sourceId).remove(before.id);
-      if (now && 'spans' in now && 'statement' in now) this.claimsIn(now.sourceId).insert(now);
+      if (before && 'spans' in before && 'statement' in before) this.#takeOut(before);
+      if (now && 'spans' in now && 'statement' in now) this.#putIn(now);
     } else if (table === 'attributions') {
       this.attributionsByClaim.replace(before as Attribution | undefined, now as Attribution | undefined);
     } else if (table === 'evidence') {

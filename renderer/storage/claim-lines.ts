@@ -46,7 +46,13 @@ export class ClaimLines {
         touched = true;
       } else if (table === 'claims') {
         this.#lines.delete(id);
-        if (!before || !after || before.sourceId !== after.sourceId || JSON.stringify(before.spans) !== JSON.stringify(after.spans)) {
+        if (
+          !before ||
+          !after ||
+          before.adjudged !== after.adjudged ||
+          before.sourceId !== after.sourceId ||
+          JSON.stringify(before.spans) !== JSON.stringify(after.spans)
+        ) {
           for (const row of [before, after]) if (typeof row?.sourceId === 'string') this.#forgetOrder(row.sourceId);
         }
         touched = true;

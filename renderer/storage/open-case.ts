@@ -14,6 +14,7 @@ export interface OpenCase {
 
 /**
  * Opens a case: reads and validates its rows and joins the other windows that have it open.
+ * @param blind leaves what other analysts marked out of every view.
  * @param onReload is told when the rows had to be read anew after a failed change; the `OpenCase` it gets replaces this one's rows.
  */
 export async function openCase(
@@ -21,8 +22,10 @@ export async function openCase(
   caseId: string,
   analyst: () => string,
   onReload: (inHand: CaseInHand) => void,
+  blind = false,
 ): Promise<OpenCase> {
-  let inHand = await readCase(database, caseId);
+  const hides = (claim: Row<'claims'>) => blind && claim.createdBy !== analyst();
+  let inHand = await readCase(database, caseId, hides);
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`hearsay case ${caseId}`);
   const host = {
     database,
@@ -31,7 +34,7 @@ export async function openCase(
     },
     analyst,
     reload: async () => {
-      inHand = await readCase(database, caseId);
+      inHand = await readCase(database, caseId, hides);
       onReload(inHand);
     },
     publish: (message: JournalMessage) => channel?.postMessage(message),
@@ -49,7 +52,11 @@ export async function openCase(
 }
 
 /** Reads every row of a case. Rows that do not satisfy their schema are set apart as broken. */
-export async function readCase(database: CaseDatabase, caseId: string): Promise<CaseInHand> {
+export async function readCase(
+  database: CaseDatabase,
+  caseId: string,
+  hides: (claim: Row<'claims'>) => boolean = () => false,
+): Promise<CaseInHand> {
   const broken: BrokenRow[] = [];
   const rows: Partial<{ [T in TableName]: Row<T>[] }> = {};
   await database.transaction(
@@ -83,7 +90,7 @@ export async function readCase(database: CaseDatabase, caseId: string): Promise<
       rows.pictures = await read('pictures');
     },
   );
-  return new CaseInHand(caseId, rows, broken);
+  return new CaseInHand(caseId, rows, broken, hides);
 }
 
 /** Said when a source's text cannot be read. */

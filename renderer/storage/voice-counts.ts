@@ -6,8 +6,18 @@ class VoiceCounts {
   readonly #sources = new Map<string, Map<string, Map<string, number>>>();
 
   constructor(inHand: CaseInHand) {
-    for (const row of inHand.all('attributions')) this.#add(row.sourceId, row.speakerId, row.claimId, 1);
-    inHand.subscribe((changes) => this.#follow(changes));
+    this.#fill(inHand);
+    inHand.subscribe((changes) => {
+      // which claims are hidden may have changed, and with them the counts of rows that did not
+      const hiding = inHand.hidden > 0 || changes.some(({ before, after }) => before?.adjudged !== after?.adjudged);
+      if (hiding) this.#fill(inHand);
+      else this.#follow(changes);
+    });
+  }
+
+  #fill(inHand: CaseInHand): void {
+    this.#sources.clear();
+    for (const row of inHand.shownAttributions()) this.#add(row.sourceId, row.speakerId, row.claimId, 1);
   }
 
   /** Number of claims in a source by speaker id. */

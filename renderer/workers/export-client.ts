@@ -2,8 +2,10 @@ import type { OpenedProject } from '../formats/exchange/open-project.ts';
 import type { CaseData } from '../formats/export/case-data.ts';
 import type { CutTree } from '../formats/export/report/cut-tree.ts';
 import type { ReportOptions } from '../formats/export/report-options.ts';
+import type { MergeChoices, MergedChanges } from '../together/merge/merge-cases.ts';
+import type { ComparedCases } from '../together/merge/merge-words.ts';
 import url from './export.worker.ts?worker&url';
-import type { ExportAnswer, ExportRequest } from './export-messages.ts';
+import type { ExportAnswer, ExportRequest, JoinChoices } from './export-messages.ts';
 import { runInWorker, WorkerFailure, type WorkerRun } from './run-in-worker.ts';
 
 async function ask<K extends ExportAnswer['kind']>(
@@ -40,4 +42,20 @@ export function openCaseBytes(
   run: WorkerRun = {},
 ): Promise<OpenedProject> {
   return ask({ kind: 'open', name: file.name, bytes: file.bytes, at: new Date().toISOString(), by }, 'opened', run);
+}
+
+/** What another case brings to ours, off the main thread. */
+export function compareInWorker(mine: CaseData, theirs: CaseData, options: JoinChoices, run: WorkerRun = {}): Promise<ComparedCases> {
+  return ask({ kind: 'compare', mine, theirs, options }, 'compared', run);
+}
+
+/** The changes that make one case of two, off the main thread. */
+export function mergeInWorker(
+  mine: CaseData,
+  theirs: CaseData,
+  options: JoinChoices,
+  choices: MergeChoices,
+  run: WorkerRun = {},
+): Promise<MergedChanges> {
+  return ask({ kind: 'merge', mine, theirs, options, choices, at: new Date().toISOString() }, 'merged', run);
 }

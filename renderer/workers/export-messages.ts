@@ -2,14 +2,31 @@ import type { OpenedProject } from '../formats/exchange/open-project.ts';
 import type { CaseData } from '../formats/export/case-data.ts';
 import type { CutTree } from '../formats/export/report/cut-tree.ts';
 import type { ReportOptions } from '../formats/export/report-options.ts';
+import type { JoinOptions } from '../together/merge/in-our-terms.ts';
+import type { MergeChoices, MergedChanges } from '../together/merge/merge-cases.ts';
+import type { ComparedCases } from '../together/merge/merge-words.ts';
 
 /** What the export worker can be asked for. */
 export type ExportRequest =
   | { readonly kind: 'export'; readonly format: string; readonly data: CaseData; readonly options: ReportOptions }
   | { readonly kind: 'preview'; readonly data: CaseData; readonly options: ReportOptions; readonly limit: number }
+  | { readonly kind: 'compare'; readonly mine: CaseData; readonly theirs: CaseData; readonly options: JoinChoices }
+  | {
+      readonly kind: 'merge';
+      readonly mine: CaseData;
+      readonly theirs: CaseData;
+      readonly options: JoinChoices;
+      readonly choices: MergeChoices;
+      readonly at: string;
+    }
   | { readonly kind: 'open'; readonly name: string; readonly bytes: Uint8Array; readonly at: string; readonly by: string };
 
+/** How two cases are joined, without what a worker makes itself. */
+export type JoinChoices = Omit<JoinOptions, 'makeId'>;
+
 export type ExportAnswer =
+  | ({ readonly kind: 'compared' } & ComparedCases)
+  | ({ readonly kind: 'merged' } & MergedChanges)
   | { readonly kind: 'exported'; readonly bytes: Uint8Array }
   | ({ readonly kind: 'preview' } & CutTree)
   | ({ readonly kind: 'opened' } & OpenedProject);

@@ -3,6 +3,9 @@ import { exportFormat } from '../formats/export/all-exports.ts';
 import { buildReport } from '../formats/export/report/build-report.ts';
 import { cutTree } from '../formats/export/report/cut-tree.ts';
 import { reportTree } from '../formats/export/report/report-tree.ts';
+import { compareCases } from '../together/merge/compare-cases.ts';
+import { mergeChanges } from '../together/merge/merge-cases.ts';
+import { comparedCases } from '../together/merge/merge-words.ts';
 import type { ExportAnswer, ExportRequest } from './export-messages.ts';
 import { answerRequest } from './worker-messages.ts';
 
@@ -10,6 +13,11 @@ answerRequest<ExportRequest, ExportAnswer>(async (request, onProgress) => {
   if (request.kind === 'open') {
     const { name, bytes, at, by } = request;
     return { answer: { kind: 'opened', ...(await openProject({ name, bytes }, { at, by, makeId: () => crypto.randomUUID() })) } };
+  }
+  if (request.kind === 'compare' || request.kind === 'merge') {
+    const comparison = compareCases(request.mine, request.theirs, { ...request.options, makeId: () => crypto.randomUUID() });
+    if (request.kind === 'compare') return { answer: { kind: 'compared', ...comparedCases(comparison) } };
+    return { answer: { kind: 'merged', ...mergeChanges(comparison, request.choices, request.at) } };
   }
   if (request.kind === 'preview') {
     const report = buildReport(request.data, request.options);

@@ -71,7 +71,7 @@ const zones: readonly Zone[] = [
   },
   {
     folder: 'renderer/state',
-    imports: ['renderer/domain', 'renderer/desktop', 'renderer/storage', 'renderer/commands', 'renderer/together'],
+    imports: ['renderer/domain', 'renderer/desktop', 'renderer/storage', 'renderer/commands'],
     packages: ['react', 'zustand'],
     because: 'state is what the window shows',
   },

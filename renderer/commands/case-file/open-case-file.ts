@@ -4,6 +4,7 @@ import { sayInNextWindow } from '../../state/waiting-messages.ts';
 import { storeCase } from '../../storage/case-archive.ts';
 import { openCaseBytes } from '../../workers/export-client.ts';
 import type { Services } from '../services.ts';
+import { offerToMerge } from './merge-case.ts';
 
 /** Lets the analyst choose a case file and opens it. */
 export async function openCaseFile(services: Services): Promise<void> {
@@ -31,18 +32,24 @@ export async function openArrivedCase(services: Services, file: ArrivedFile): Pr
   try {
     const by = services.desktop.settings.read().then((settings) => (typeof settings.analyst === 'string' ? settings.analyst.trim() : ''));
     const { data, problems, from } = await openCaseBytes(file, await by);
-    await services.open.journal.settled();
-    const stored = await storeCase(services.database, data, new Date().toISOString(), await by);
-    if (from) sayInNextWindow(from.leftOut.length > 0 ? 'alert' : 'toast', projectSentence(file.name, from));
-    else if (problems.length > 0) sayInNextWindow('alert', problemSentence(file.name, problems));
-    else
-      sayInNextWindow(
-        'toast',
-        stored.copied ? `Opened ${file.name} as a case of its own, beside the one that is here` : `Opened ${file.name}`,
-      );
-    await services.switchCase(stored.caseId);
+    if (await offerToMerge(services, file.name, { data, problems, ...(from ? { from } : {}) })) return;
+    await openAsOwnCase(services, file.name, { data, problems, ...(from ? { from } : {}) }, await by);
   } catch (error) {
     services.alert(`${file.name} ${reasonOf(error)}`);
+  }
+}
+
+/** Stores a case that was read as one of its own and opens it. */
+export async function openAsOwnCase(services: Services, name: string, { data, problems, from }: OpenedProject, by: string): Promise<void> {
+  try {
+    await services.open.journal.settled();
+    const stored = await storeCase(services.database, data, new Date().toISOString(), by);
+    if (from) sayInNextWindow(from.leftOut.length > 0 ? 'alert' : 'toast', projectSentence(name, from));
+    else if (problems.length > 0) sayInNextWindow('alert', problemSentence(name, problems));
+    else sayInNextWindow('toast', stored.copied ? `Opened ${name} as a case of its own, beside the one that is here` : `Opened ${name}`);
+    await services.switchCase(stored.caseId);
+  } catch (error) {
+    services.alert(`${name} ${reasonOf(error)}`);
   }
 }
 

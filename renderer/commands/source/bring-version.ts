@@ -20,7 +20,7 @@ export function markedVersions(inHand: CaseInHand, sourceId: string): MarkedVers
   return versionsOf(inHand)
     .of(sourceId)
     .map(({ id }) => {
-      const claims = inHand.claimsIn(id).inOrder();
+      const claims = inHand.everyClaimIn(id).inOrder();
       return {
         sourceId: id,
         marks: {

@@ -91,7 +91,7 @@ export function deleteSource(services: Services, sourceId: string): Promise<void
   const source = inHand.get('sources', sourceId);
   if (!source) return Promise.resolve();
   const versions = versionsOf(inHand).of(sourceId);
-  const claims = versions.flatMap(({ id }) => [...inHand.claimsIn(id).values()].map((claim) => claim.id));
+  const claims = versions.flatMap(({ id }) => [...inHand.everyClaimIn(id).values()].map((claim) => claim.id));
   return journal.commit(`delete source ${source.title || source.fileName}`.slice(0, 400), (writer) => {
     removeClaims(writer, inHand, claims);
     for (const { id } of versions) {

@@ -11,7 +11,7 @@ const patience = 3000;
  */
 export function openInText(services: Services, place: { readonly sourceId: string; readonly span: Span; readonly claimId: string }): void {
   const from = services.ui.getState().view;
-  const backTo: UiState['backTo'] = from === 'claims' || from === 'speakers' || from === 'search' ? from : '';
+  const backTo: UiState['backTo'] = from === 'claims' || from === 'speakers' || from === 'search' || from === 'agreement' ? from : '';
   services.reader.current = from === 'read' ? services.reader.current : null;
   services.ui.setState({ view: 'read', sourceId: place.sourceId, claimId: place.claimId, backTo, overlay: '' });
   const since = performance.now();

@@ -18,7 +18,7 @@ export function NothingInHand({ sourceId }: { readonly sourceId: string }) {
         ) : (
           <p className="hint">No claim here yet.</p>
         )}
-        {inHand.count('claims') > 0 ? (
+        {inHand.shownCount > 0 ? (
           <p className="hint">
             Select words in the text, then <Keys shortcut="C" /> marks a claim.
           </p>

@@ -29,7 +29,7 @@ export function cautions(
   undecided: UndecidedSuggestions = { count: 0, sourceId: '' },
 ): Caution[] {
   const chosen = new Set(options.sources);
-  const claims = [...inHand.all('claims')].filter((claim) => chosen.size === 0 || chosen.has(claim.sourceId));
+  const claims = [...inHand.shownClaims()].filter((claim) => chosen.size === 0 || chosen.has(claim.sourceId));
   const unchecked = claims.filter((claim) => claim.verdict === '');
   const open = claims.filter((claim) => {
     const attributions = inHand.attributionsByClaim.of(claim.id);

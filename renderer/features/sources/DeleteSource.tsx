@@ -10,7 +10,7 @@ export function DeleteSource({ source, onClose }: { readonly source: Source; rea
   const services = useServices();
   const inHand = useRows('claims', 'notes', 'sources');
   const versions = versionsOf(inHand).of(source.id);
-  const claims = versions.reduce((sum, { id }) => sum + inHand.claimsIn(id).size, 0);
+  const claims = versions.reduce((sum, { id }) => sum + inHand.everyClaimIn(id).size, 0);
   const notes = versions.reduce((sum, { id }) => sum + inHand.notesBySource.of(id).length, 0);
   const what = versions.length > 1 ? `source in ${versions.length} versions` : 'source';
   const loss = claims === 0 ? `Delete ${what}` : `Delete ${what} and ${claims === 1 ? '1 claim' : `${claims} claims`}`;

@@ -24,7 +24,7 @@ const cache = new WeakMap<CaseInHand, { readonly version: number; readonly works
 
 /** Who says how much, by speaker. Counted anew only when attributions changed. */
 export function worksOf(inHand: CaseInHand): ReadonlyMap<string, SpeakerWork> {
-  const version = inHand.version('attributions');
+  const version = inHand.version('attributions') + inHand.hidden;
   const known = cache.get(inHand);
   if (known?.version === version) return known.works;
   const works = new Map<string, { said: Attribution[]; passedOn: Attribution[] }>();
@@ -36,7 +36,7 @@ export function worksOf(inHand: CaseInHand): ReadonlyMap<string, SpeakerWork> {
     }
     return work;
   };
-  for (const row of inHand.all('attributions')) {
+  for (const row of inHand.shownAttributions()) {
     if (row.speakerId) of(row.speakerId).said.push(row);
     if (row.viaId) of(row.viaId).passedOn.push(row);
   }
