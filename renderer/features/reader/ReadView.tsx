@@ -60,7 +60,7 @@ function Reader() {
       ) : null}
       {shown === 'original' && !hasPages(source) ? <OriginalText source={source} /> : null}
       {loaded.text && (shown !== 'original' || hasPages(source)) ? (
-        <div className="reader-panes">
+        <div className={shown !== 'text' && hasPages(source) ? 'reader-panes with-pages' : 'reader-panes'}>
           {shown !== 'original' ? (
             <ReadingPane key={sourceId} source={source} text={loaded.text} finding={finding} onFinding={setFinding} />
           ) : null}

@@ -103,8 +103,11 @@ export function useCaret(
       const end = surface?.pointAt(to, from <= to ? 'end' : 'start');
       if (start && end) getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
     };
+    // the ring stands round the pane; asked here, because a `:has()` would be asked at every label of the margin
+    const ring = () => scroller.current?.classList.toggle('text-focused', article.current?.matches(':focus-visible') ?? false);
     return {
       onKeyDown: (event: React.KeyboardEvent) => {
+        ring();
         if (!surface || event.defaultPrevented) return;
         const mod = event.ctrlKey || event.metaKey;
         const found = steps[`${mod ? 'Mod+' : ''}${event.altKey ? 'Alt+' : ''}${event.key}`];
@@ -134,10 +137,16 @@ export function useCaret(
         moveTo(at, { quietly: true });
         takeClaimAt(services, surface.text.id, at);
       },
-      onFocus: () => setFocused(true),
-      onBlur: () => setFocused(false),
+      onFocus: () => {
+        ring();
+        setFocused(true);
+      },
+      onBlur: () => {
+        ring();
+        setFocused(false);
+      },
     };
-  }, [surface, services, moveTo, rtl]);
+  }, [surface, services, moveTo, rtl, scroller, article]);
 
   useEffect(() => {
     const forget = () => {
