@@ -73,17 +73,31 @@ export class CaseBeingWritten {
     const newId = () => crypto.randomUUID();
     const register = [...this.#data.speakers];
     const rows = sources.map(({ read, input, sha256, folder = '' }, index) => {
-      const made = { id: newId(), folder, caseId: this.#data.case.id, sha256, at: moment(index), by: '', newId, register };
+      const made = {
+        id: newId(),
+        folder,
+        caseId: this.#data.case.id,
+        sha256,
+        at: moment(index),
+        by: '',
+        newId,
+        register,
+        verdicts: this.#data.case.verdicts,
+      };
       const row = sourceRows(read, input, made);
       register.push(...row.speakers);
       return row;
     });
     const speakers = rows.flatMap((row) => row.speakers);
     const notes = rows.flatMap((row) => row.notes);
+    const claims = rows.flatMap((row) => row.claims);
+    const attributions = rows.flatMap((row) => row.attributions);
     const changes = [
       ...speakers.map((speaker) => ({ table: 'speakers' as const, id: speaker.id, before: null, after: { ...speaker } })),
       ...rows.map(({ source }) => ({ table: 'sources' as const, id: source.id, before: null, after: { ...source } })),
       ...notes.map((note) => ({ table: 'notes' as const, id: note.id, before: null, after: { ...note } })),
+      ...claims.map((claim) => ({ table: 'claims' as const, id: claim.id, before: null, after: { ...claim } })),
+      ...attributions.map((row) => ({ table: 'attributions' as const, id: row.id, before: null, after: { ...row } })),
     ];
     const [first] = rows;
     const what = rows.length === 1 && first ? first.source.title || first.source.fileName : `${rows.length} sources`;
@@ -95,6 +109,8 @@ export class CaseBeingWritten {
       texts: [...data.texts, ...rows.map(({ text }) => text)],
       originals: [...data.originals, ...rows.map(({ original }) => original)],
       notes: [...data.notes, ...notes],
+      claims: [...data.claims, ...claims],
+      attributions: [...data.attributions, ...attributions],
     };
     for (const { source } of rows) this.#hashes.set(source.sha256, source.title || source.fileName);
     this.#changed = true;

@@ -1,6 +1,6 @@
 import { z } from '../domain/schema.ts';
 import { blockSchema, cueTimeSchema, encodingSchema, linkSchema, repairSchema, sourceFactsSchema, sourceKinds } from '../domain/source.ts';
-import type { ImportInput, ImportNeed } from '../formats/import/import-format.ts';
+import { type ImportInput, type ImportNeed, markKinds } from '../formats/import/import-format.ts';
 import { sheetPreviewSchema, type TableColumns } from '../formats/import/table/table-file.ts';
 
 /** What the import worker is asked: to read a source, to read the rows of a table as sources, or which encodings its bytes could be in. */
@@ -20,7 +20,17 @@ export const readSourceSchema = z.strictObject({
   repairs: z.array(repairSchema),
   links: z.array(linkSchema).optional(),
   notes: z
-    .array(z.strictObject({ start: z.int().min(0), end: z.int().min(0), text: z.string(), by: z.string(), at: z.string() }))
+    .array(
+      z.strictObject({
+        start: z.int().min(0),
+        end: z.int().min(0),
+        text: z.string(),
+        by: z.string(),
+        at: z.string(),
+        mark: z.strictObject({ id: z.int().min(0), how: z.enum(markKinds) }).optional(),
+        change: z.literal(true).optional(),
+      }),
+    )
     .optional(),
   attached: z.array(z.strictObject({ name: z.string(), mediaType: z.string(), bytes: z.instanceof(Uint8Array) })).optional(),
   onlyHolds: z.boolean().optional(),

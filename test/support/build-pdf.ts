@@ -15,6 +15,8 @@ interface PdfOptions {
   readonly author?: string;
   /** Encrypts the document (40-bit RC4, revision 2 of the standard handler) so that this password opens it. */
   readonly password?: string;
+  /** Annotations of each page: what stands in the dictionary of each, such as `/Subtype /Highlight /Rect [0 0 9 9]`. */
+  readonly annotations?: readonly (readonly string[])[];
 }
 
 const inBrackets = (text: string) => text.replace(/[\\()]/g, '\\$&');
@@ -80,8 +82,14 @@ export function buildPdf(pages: readonly (readonly SetText[])[], options: PdfOpt
   put(7, crypt?.dictionary ?? 'null');
   pages.forEach((texts, index) => {
     const number = first + index * 2;
+    const annotations = options.annotations?.[index] ?? [];
+    const from = first + pages.length * 2 + (options.annotations ?? []).slice(0, index).flat().length;
+    annotations.forEach((body, at) => {
+      put(from + at, `<< /Type /Annot ${body} >>`);
+    });
+    const annots = annotations.length === 0 ? '' : `/Annots [${annotations.map((_, at) => `${from + at} 0 R`).join(' ')}]`;
     const font = '/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >>';
-    put(number, `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] ${font} /Contents ${number + 1} 0 R >>`);
+    put(number, `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] ${font} ${annots} /Contents ${number + 1} 0 R >>`);
     const shown = texts.map(
       ({ x, y, text, size = 10, hebrew }) => `BT /F${hebrew === true ? 2 : 1} ${size} Tf 1 0 0 1 ${x} ${y} Tm (${inBrackets(text)}) Tj ET`,
     );

@@ -115,6 +115,15 @@ export async function bringVersion(services: Services, sourceId: string, bundle:
       }
       const there = new Set(plans.flatMap((plan) => plan.notes.map((row) => `${row.span.start} ${row.text}`)));
       for (const row of bundle.notes ?? []) if (!there.has(`${row.span.start} ${row.text}`)) writer.put('notes', row);
+      // what was highlighted in the version before is there already
+      const marked = new Set(plans.flatMap((plan) => plan.claims.map((row) => JSON.stringify(row.spans))));
+      const fresh = (bundle.claims ?? []).filter((row) => !marked.has(JSON.stringify(row.spans)));
+      const freshIds = new Set(fresh.map((row) => row.id));
+      const said = (bundle.attributions ?? []).filter((row) => freshIds.has(row.claimId));
+      const saying = new Set(said.flatMap((row) => [row.speakerId, row.viaId]));
+      for (const speaker of bundle.speakers ?? []) if (saying.has(speaker.id)) writer.put('speakers', speaker);
+      for (const row of fresh) writer.put('claims', row);
+      for (const row of said) writer.put('attributions', row);
     });
     return sumTallies(plans);
   }

@@ -1,7 +1,10 @@
 import { voiceRows } from '../../attribution/turn-speakers.ts';
+import type { Code, Verdict } from '../../domain/case.ts';
+import { foldWords } from '../../domain/fold-words.ts';
 import type { Original, Source, SourceFacts, SourceText } from '../../domain/source.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import type { ReadSource } from '../../formats/import/import-format.ts';
+import { markedClaims, usualMarkChoice } from '../../formats/import/marked-claims.ts';
 import { noteRows } from '../../formats/import/source-rows.ts';
 import { applyChoices, type ReviewChoices, voicesOf } from './review-choices.ts';
 import type { SourceBundle } from './source-acts.ts';
@@ -20,6 +23,9 @@ export interface SourceInput {
   readonly at: string;
   /** The case's speakers, among whom those of a transcript's turns are looked up. */
   readonly register?: Iterable<Speaker>;
+  /** The case's scale and codebook, for claims that a comment of ours holds. */
+  readonly verdicts?: readonly Verdict[];
+  readonly codes?: Iterable<Code>;
 }
 
 const longest: Record<keyof SourceFacts, number> = { title: 2000, byline: 2000, publisher: 1000, publishedAt: 60, language: 40, url: 4000 };
@@ -36,6 +42,8 @@ export function buildSource({
   by,
   at,
   register = [],
+  verdicts,
+  codes = [],
 }: SourceInput): SourceBundle {
   const id = crypto.randomUUID();
   const { read: chosen, setAside } = applyChoices(read, choices);
@@ -78,7 +86,17 @@ export function buildSource({
     ...timesOf(chosen),
   };
   const original: Original = { id, caseId, sha256, fileName: source.fileName, mediaType: source.mediaType, bytes: new Uint8Array(bytes) };
-  return { source, text, original, speakers, notes: noteRows(chosen, { sourceId: id, caseId, at, newId: () => crypto.randomUUID() }) };
+  const marks = choices.marks ?? usualMarkChoice;
+  const about = { sourceId: id, caseId, at, by: source.importedBy, newId: () => crypto.randomUUID() };
+  const marked = markedClaims(chosen, marks, {
+    ...about,
+    register: [...known, ...speakers],
+    topics: new Map([...codes].map((code) => [foldWords(code.name), code.id])),
+    ...(verdicts === undefined ? {} : { verdicts }),
+  });
+  const { claims, attributions } = marked;
+  const notes = noteRows(chosen, { ...about, marks });
+  return { source, text, original, speakers: [...speakers, ...marked.speakers], notes, claims, attributions };
 }
 
 /** The times inside blocks, where there are any. */

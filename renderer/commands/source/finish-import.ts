@@ -1,7 +1,9 @@
+import type { Attribution, Claim } from '../../domain/claim.ts';
 import type { PassageNote, Source } from '../../domain/source.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import { ImportRefusal } from '../../formats/import/import-format.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
+import { verdictsOf } from '../case/case-acts.ts';
 import type { Services } from '../services.ts';
 import { bringVersion } from './bring-version.ts';
 import { buildSource } from './build-source.ts';
@@ -69,6 +71,8 @@ async function importOneByOne(services: Services, items: readonly ImportItem[], 
   const began = Date.now();
   const sources: Source[] = [];
   const notes: PassageNote[] = [];
+  const claims: Claim[] = [];
+  const attributions: Attribution[] = [];
   const done: string[] = [];
   // somebody whom one transcript brings in is known to the next
   const fresh: Speaker[] = [];
@@ -93,6 +97,8 @@ async function importOneByOne(services: Services, items: readonly ImportItem[], 
           } else {
             fresh.push(...speakers);
             notes.push(...(bundle.notes ?? []));
+            claims.push(...(bundle.claims ?? []));
+            attributions.push(...(bundle.attributions ?? []));
             await services.open.journal.keepTexts([{ text, original }]);
             sources.push(source);
           }
@@ -105,7 +111,7 @@ async function importOneByOne(services: Services, items: readonly ImportItem[], 
       importQueue.setState(({ storing }) => ({ storing: storing && { ...storing, done: storing.done + 1 } }));
       if (stopped) break;
     }
-    await addStoredSources(services, { sources, speakers: fresh, notes });
+    await addStoredSources(services, { sources, speakers: fresh, notes, claims, attributions });
     removeItem(...done);
   } finally {
     importQueue.setState({ storing: null });
@@ -129,7 +135,10 @@ async function bundleOf(services: Services, item: ImportItem, by: string, at: st
   if (sha256 !== item.sha256) throw new ImportRefusal('has changed since it was read');
   const read = item.read ?? (await readBytes(item, bytes));
   const { fileName, folder, choices } = item;
-  return buildSource({ caseId: services.open.inHand.caseId, fileName, folder, bytes, sha256, read, choices, by, at, register });
+  const { inHand } = services.open;
+  const verdicts = verdictsOf(services);
+  const codes = inHand.all('codes');
+  return buildSource({ caseId: inHand.caseId, fileName, folder, bytes, sha256, read, choices, by, at, register, verdicts, codes });
 }
 
 /** Items that "Import all" takes: those that are ready, each file once, and none that the case holds already unless it was asked for. */

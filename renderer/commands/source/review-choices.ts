@@ -4,6 +4,7 @@ import type { Block, BoilerplateReason, Repair, Source, SourceFacts } from '../.
 import type { Speaker } from '../../domain/speaker.ts';
 import { turnLabels } from '../../domain/turns.ts';
 import type { ReadSource } from '../../formats/import/import-format.ts';
+import type { MarkChoice } from '../../formats/import/marked-claims.ts';
 import { chooseRepairs } from '../../text-cleanup/choose-repairs.ts';
 
 /** What the analyst decided about a read source before it is locked. Blocks and repairs go by their index in the read source. */
@@ -16,6 +17,8 @@ export interface ReviewChoices {
   readonly facts: Partial<SourceFacts>;
   /** For transcripts: what becomes of the labels of turns, where it differs from the proposal. */
   readonly voices?: ReadonlyMap<string, VoiceChoice>;
+  /** What becomes of highlights and comments, where it differs from the usual. */
+  readonly marks?: MarkChoice;
 }
 
 export const noChoices: ReviewChoices = { unrepaired: new Set(), blocks: new Map(), facts: {} };

@@ -1,3 +1,4 @@
+import type { Attribution, Claim } from '../../domain/claim.ts';
 import type { Span } from '../../domain/schema.ts';
 import type { BoilerplateReason, Original, PassageNote, Source, SourceFacts, SourceText } from '../../domain/source.ts';
 import type { Speaker } from '../../domain/speaker.ts';
@@ -15,6 +16,9 @@ export interface SourceBundle {
   readonly notes?: readonly PassageNote[];
   /** Speakers of its turns that the register does not hold yet. */
   readonly speakers?: readonly Speaker[];
+  /** What was highlighted in it, as claims. */
+  readonly claims?: readonly Claim[];
+  readonly attributions?: readonly Attribution[];
 }
 
 /** Adds sources with their texts and original bytes, in one step. */
@@ -29,6 +33,8 @@ export function addSources(services: Services, bundles: readonly SourceBundle[])
       for (const speaker of bundle.speakers ?? []) writer.put('speakers', speaker);
       writer.put('sources', bundle.source);
       for (const note of bundle.notes ?? []) writer.put('notes', note);
+      for (const claim of bundle.claims ?? []) writer.put('claims', claim);
+      for (const row of bundle.attributions ?? []) writer.put('attributions', row);
     }
   });
 }
@@ -40,7 +46,15 @@ export function addStoredSources(
     sources,
     speakers,
     notes,
-  }: { readonly sources: readonly Source[]; readonly speakers: readonly Speaker[]; readonly notes: readonly PassageNote[] },
+    claims,
+    attributions,
+  }: {
+    readonly sources: readonly Source[];
+    readonly speakers: readonly Speaker[];
+    readonly notes: readonly PassageNote[];
+    readonly claims: readonly Claim[];
+    readonly attributions: readonly Attribution[];
+  },
 ): Promise<void> {
   const first = sources[0];
   if (!first) return Promise.resolve();
@@ -49,6 +63,8 @@ export function addStoredSources(
     for (const speaker of speakers) writer.put('speakers', speaker);
     for (const source of sources) writer.put('sources', source);
     for (const note of notes) writer.put('notes', note);
+    for (const claim of claims) writer.put('claims', claim);
+    for (const row of attributions) writer.put('attributions', row);
   });
 }
 

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Keys } from '../../ui/Keys.tsx';
 import { AboutSource } from './AboutSource.tsx';
 import { AsideSection } from './AsideSection.tsx';
+import { MarkSection } from './MarkSection.tsx';
 import { RepairSection } from './RepairSection.tsx';
 import { questionWords } from './reason-words.ts';
 import { useVersionOffer, VersionSection } from './VersionSection.tsx';
@@ -67,6 +68,7 @@ export function ReviewSide({ item, read, lines, questions, twin, busy, onGoTo, o
         <VersionSection item={item} offer={offer} />
         {questions.length > 0 ? <Questions lines={lines} onGoTo={onGoTo} /> : null}
         <VoiceSection read={read} choices={item.choices} choose={choose} />
+        <MarkSection read={read} choices={item.choices} choose={choose} />
         <RepairSection item={item} read={read} lines={lines} choose={choose} />
         <AsideSection read={read} choices={item.choices} choose={choose} />
         {read.warnings.length > 0 ? (

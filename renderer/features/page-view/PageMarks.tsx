@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { SourceText } from '../../domain/source.ts';
 import type { PageGeometry } from '../../formats/import/pdf/page-geometry.ts';
+import { overBaseline, underBaseline } from '../../formats/import/pdf/page-places.ts';
 import { useRows, useUi } from '../../state/use-services.ts';
 import { colouring } from '../reader/claim-colours.ts';
 import { measureWords } from './measure-words.ts';
 import { marksOnPage } from './page-marks.ts';
-import { overBaseline, underBaseline } from './page-places.ts';
 
 interface PageMarksProps {
   readonly places: PageGeometry;

@@ -1,4 +1,4 @@
-import type { Measure } from './page-places.ts';
+import type { Measure } from '../../formats/import/pdf/page-places.ts';
 
 let context: CanvasRenderingContext2D | null = null;
 const known = new Map<string, number>();

@@ -2,9 +2,9 @@ import { paintLayers } from '../../anchoring/paint-layers.ts';
 import type { Span } from '../../domain/schema.ts';
 import type { SourceText } from '../../domain/source.ts';
 import type { PageGeometry } from '../../formats/import/pdf/page-geometry.ts';
+import { boxesOf, extentOfPage, type Measure, type PageBox } from '../../formats/import/pdf/page-places.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import type { Colouring } from '../reader/claim-colours.ts';
-import { boxesOf, extentOfPage, type Measure, type PageBox } from './page-places.ts';
 
 /** One painted stretch of a line. */
 export interface PageMark extends PageBox {

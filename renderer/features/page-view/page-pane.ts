@@ -2,8 +2,8 @@ import type { RefObject } from 'react';
 import type { Span } from '../../domain/schema.ts';
 import type { Source, SourceText } from '../../domain/source.ts';
 import type { PageGeometry } from '../../formats/import/pdf/page-geometry.ts';
+import { boxesOf, overBaseline, type PageBox, pageAt, placeNear, underBaseline } from '../../formats/import/pdf/page-places.ts';
 import { measureWords } from './measure-words.ts';
-import { boxesOf, overBaseline, type PageBox, pageAt, placeNear, underBaseline } from './page-places.ts';
 import type { PageTextLayer } from './page-text-layer.ts';
 
 /** What the parts of the page view share: the pane, its pages as laid out now, and the way between screen and source. */

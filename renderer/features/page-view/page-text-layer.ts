@@ -1,6 +1,6 @@
 import type { PageGeometry, PageRun } from '../../formats/import/pdf/page-geometry.ts';
+import { overBaseline } from '../../formats/import/pdf/page-places.ts';
 import { measureWords } from './measure-words.ts';
-import { overBaseline } from './page-places.ts';
 
 /**
  * The words of a page as transparent text over its picture, in the order of the source: what the selection, copying and assistive technology

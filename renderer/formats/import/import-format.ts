@@ -25,7 +25,15 @@ export interface SourceNote {
   readonly by: string;
   /** When, as an ISO date or moment, or ''. */
   readonly at: string;
+  /** Set where the words themselves are marked. A mark of several parts is several notes of one `id`; the first of them has the text. */
+  readonly mark?: { readonly id: number; readonly how: MarkKind } | undefined;
+  /** Set for a change under review, which is nobody's remark. */
+  readonly change?: true | undefined;
 }
+
+/** How words can be marked in a document. */
+export const markKinds = ['highlight', 'underline', 'squiggly', 'strikeout'] as const;
+export type MarkKind = (typeof markKinds)[number];
 
 /** A file that came inside another: attached to an e-mail, or a message of a mailbox. */
 export interface FileWithin {

@@ -1,8 +1,12 @@
+import { extentOf } from '../../anchoring/spans.ts';
 import { proposeVoices, voiceRows } from '../../attribution/turn-speakers.ts';
+import type { Verdict } from '../../domain/case.ts';
+import type { Attribution, Claim } from '../../domain/claim.ts';
 import type { Original, PassageNote, Source, SourceText } from '../../domain/source.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import { turnLabels } from '../../domain/turns.ts';
 import type { ImportInput, ReadSource } from './import-format.ts';
+import { type MarkChoice, markedClaims, noteWords, remarksOf, usualMarkChoice } from './marked-claims.ts';
 
 /** What an import adds to a case: the source, its text, and the bytes it was read from. */
 export interface SourceRows {
@@ -13,23 +17,41 @@ export interface SourceRows {
   readonly notes: readonly PassageNote[];
   /** Speakers of its turns that the register does not hold yet. */
   readonly speakers: readonly Speaker[];
+  /** What was highlighted in it, as claims, with who said them where the file tells. */
+  readonly claims: readonly Claim[];
+  readonly attributions: readonly Attribution[];
 }
 
-/** Notes of a source as it was read, as rows. @param made id of the source and its case, and the moment for notes that say none. */
+/**
+ * Notes of a source as it was read, as rows, without what becomes a claim ({@link markedClaims}).
+ * @param made id of the source and its case, and the moment for notes that say none.
+ */
 export function noteRows(
   read: Pick<ReadSource, 'text' | 'notes'>,
-  made: { readonly sourceId: string; readonly caseId: string; readonly at: string; readonly newId: () => string },
+  made: {
+    readonly sourceId: string;
+    readonly caseId: string;
+    readonly at: string;
+    readonly newId: () => string;
+    readonly marks?: MarkChoice | undefined;
+  },
 ): PassageNote[] {
-  return (read.notes ?? []).flatMap(({ start, end, text, by, at }) => {
-    if (end <= start || end > read.text.length) return [];
-    const common = {
-      id: made.newId(),
-      caseId: made.caseId,
-      sourceId: made.sourceId,
-      span: { start, end },
-      exact: read.text.slice(start, end),
-    };
-    return [{ ...common, text, createdAt: at.slice(0, 40) || made.at, createdBy: by.slice(0, 200).toWellFormed() }];
+  return remarksOf(read, made.marks ?? usualMarkChoice).flatMap((remark) => {
+    const span = extentOf(remark.notes);
+    const [first] = remark.notes;
+    if (remark.becomes !== 'note' || !first || !span) return [];
+    return [
+      {
+        id: made.newId(),
+        caseId: made.caseId,
+        sourceId: made.sourceId,
+        span,
+        exact: read.text.slice(span.start, span.end),
+        text: noteWords(remark),
+        createdAt: first.at.slice(0, 40) || made.at,
+        createdBy: first.by.slice(0, 200).toWellFormed(),
+      },
+    ];
   });
 }
 
@@ -52,11 +74,19 @@ export function sourceRows(
     readonly folder?: string;
     /** Speakers of the case, among whom those of a transcript's turns are looked up. */
     readonly register?: readonly Speaker[];
+    readonly verdicts?: readonly Verdict[];
   },
 ): SourceRows {
   const { id, caseId, sha256, at, folder = '', register = [] } = made;
   const proposals = proposeVoices(turnLabels(read.blocks), register, new Map(), read.facts.title);
   const { voices, speakers } = voiceRows(proposals, register, { caseId, at, id: made.newId });
+  const about = { sourceId: id, caseId, at, by: made.by, newId: made.newId };
+  const { verdicts } = made;
+  const marked = markedClaims(read, usualMarkChoice, {
+    ...about,
+    register: [...register, ...speakers],
+    ...(verdicts === undefined ? {} : { verdicts }),
+  });
   return {
     source: {
       id,
@@ -89,7 +119,9 @@ export function sourceRows(
       ...(read.times && read.times.length > 0 ? { times: [...read.times] } : {}),
     },
     original: { id, caseId, sha256, fileName: input.name, mediaType: read.mediaType, bytes: new Uint8Array(input.bytes) },
-    speakers,
-    notes: noteRows(read, { sourceId: id, caseId, at: made.at, newId: made.newId }),
+    speakers: [...speakers, ...marked.speakers],
+    notes: noteRows(read, about),
+    claims: marked.claims,
+    attributions: marked.attributions,
   };
 }

@@ -14,6 +14,8 @@ export interface BlockNote {
   readonly text: string;
   readonly by: string;
   readonly at: string;
+  readonly mark?: SourceNote['mark'];
+  readonly change?: true;
 }
 
 export interface BlockOfDocument {
@@ -129,7 +131,7 @@ export function sourceOfBlocks(
 }
 
 /** Notes are kept up to this many; a document under heavy review would drown in them. */
-const mostNotes = 500;
+const mostNotes = 2000;
 
 function placedNotes(
   { text, blocks }: WrittenBlocks,
@@ -148,7 +150,7 @@ function placedNotes(
   placed.sort((a, b) => a.start - b.start || a.end - b.end);
   if (placed.length === 0) return { warnings };
   const more = notes.length - mostNotes;
-  return { notes: placed, warnings: more > 0 ? [...warnings, `${more} more comments and changes are not kept as notes.`] : warnings };
+  return { notes: placed, warnings: more > 0 ? [...warnings, `${more} more highlights, comments and changes are not kept.`] : warnings };
 }
 
 /** Where the seen character of a number stands, at the latest the last one. */

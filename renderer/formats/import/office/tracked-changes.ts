@@ -26,7 +26,7 @@ export function addChange(notes: BlockNote[], change: TrackedChange, from: numbe
       notes[notes.length - 1] = { ...last, to };
       return false;
     }
-    notes.push({ from, to, text: words, by: change.by, at: change.at });
+    notes.push({ from, to, text: words, by: change.by, at: change.at, change: true });
     return true;
   }
   const quoted = text.replace(/\s+/g, ' ');
@@ -37,7 +37,14 @@ export function addChange(notes: BlockNote[], change: TrackedChange, from: numbe
     notes[notes.length - 1] = { ...last, text: `${words}${whole}”` };
     return false;
   }
-  notes.push({ from, to: from, text: `${words}${quoted.slice(0, longestQuoted).toWellFormed()}”`, by: change.by, at: change.at });
+  notes.push({
+    from,
+    to: from,
+    text: `${words}${quoted.slice(0, longestQuoted).toWellFormed()}”`,
+    by: change.by,
+    at: change.at,
+    change: true,
+  });
   return true;
 }
 
@@ -50,7 +57,10 @@ export function changeWarnings(insertions: number, deletions: number): string[] 
 
 /** The sentence of the warnings that tells how many comments there are, or none. */
 export function commentWarnings(comments: number): string[] {
-  return comments === 0
-    ? []
-    : [comments === 1 ? 'A comment is kept as a note beside the text.' : `${comments} comments are kept as notes beside the text.`];
+  return comments === 0 ? [] : [comments === 1 ? 'A comment came with it.' : `${comments} comments came with it.`];
+}
+
+/** The sentence of the warnings that tells how many passages are highlighted, or none. */
+export function highlightWarnings(marks: number): string[] {
+  return marks === 0 ? [] : [marks === 1 ? 'A passage is highlighted in it.' : `${marks} passages are highlighted in it.`];
 }

@@ -2,6 +2,7 @@ import { alignTexts } from '../../../anchoring/align-texts.ts';
 import { TokenReader } from '../../../anchoring/text-tokens.ts';
 import type { Span } from '../../../domain/schema.ts';
 import { layOut, openDocument, readPages } from './lay-out.ts';
+import { toRead } from './page-coordinates.ts';
 import type { Face, PageText, Run } from './page-text.ts';
 
 /** Words of a source where they stand on the page. Points from the upper left corner of the page as it is read. */
@@ -40,8 +41,8 @@ export async function readPageGeometry(bytes: Uint8Array, password: string | und
 }
 
 /** The same from pages that were read already. */
-export function geometryOf(pages: readonly PageText[], storedText: string): PageGeometry[] {
-  const { text, blocks, runs } = layOut(pages);
+export function geometryOf(pages: readonly PageText[], storedText: string, laidOut = layOut(pages)): PageGeometry[] {
+  const { text, blocks, runs } = laidOut;
   const toStored = offsetsBetween(text, storedText);
   const byPage = new Map<number, PageRun[]>(pages.map((page) => [page.page, []]));
   const pageOf = new Map(pages.map((page) => [page.page, page]));
@@ -72,17 +73,9 @@ function placeOnPage(page: PageText, run: Run): Omit<PageRun, 'start' | 'end'> {
   const radians = (run.angle * Math.PI) / 180;
   const x = run.left * Math.cos(radians) + run.y * Math.sin(radians);
   const y = run.left * Math.sin(radians) - run.y * Math.cos(radians);
-  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = page.view;
   const turn = ((Math.round(page.rotate / 90) % 4) + 4) % 4;
-  const place = [
-    { x: x - x0, y: y1 - y },
-    { x: y - y0, y: x - x0 },
-    { x: x1 - x, y: y - y0 },
-    { x: y1 - y, y: x1 - x },
-  ][turn] ?? { x, y };
   return {
-    x: place.x * page.unit,
-    y: place.y * page.unit,
+    ...toRead(page, { x, y }),
     angle: (((turn * 90 - run.angle) % 360) + 360) % 360,
     width: (run.right - run.left) * page.unit,
     size: run.size * page.unit,

@@ -1,5 +1,6 @@
 import { z } from '../../../domain/schema.ts';
 import { buttonCaptions } from './button-captions.ts';
+import { type PageRemark, remarksIn } from './page-remarks.ts';
 import type { PdfEngine } from './pdf-engine.ts';
 
 /** A run of characters as the page sets it, in points of a frame turned so that the text runs left to right and `y` grows downwards. */
@@ -41,6 +42,8 @@ export interface PageText {
   readonly unit: number;
   /** The direction with the most text first. */
   readonly frames: readonly Frame[];
+  /** What somebody marked or remarked on it. */
+  readonly remarks: readonly PageRemark[];
 }
 
 const finite = z.number().catch(0);
@@ -109,7 +112,8 @@ export async function readPageText(engine: PdfEngine, pageIndex: number): Promis
   const captions = parsed.some((each) => each.pushButton === true) ? await buttonCaptions(engine, pageIndex) : new Map<string, string>();
   placed.push(...placeAnnotations(parsed, captions, page.rotate));
   const { view, rotate, userUnit } = page;
-  return { page: pageIndex + 1, view, rotate, unit: userUnit, frames: framesOf(placed, view) };
+  const remarks = remarksIn(annotations);
+  return { page: pageIndex + 1, view, rotate, unit: userUnit, frames: framesOf(placed, view), remarks };
 }
 
 function placeItems(chunks: readonly z.infer<typeof chunkSchema>[]): Placed[] {

@@ -3,8 +3,11 @@ import { factsInText } from '../../../text-cleanup/find-facts.ts';
 import { type ImportInput, ImportRefusal, type ParsedSource } from '../import-format.ts';
 import { startsAsPdf } from '../pdf.ts';
 import { type DocumentFacts, readDocumentFacts } from './document-facts.ts';
-import { damaged, layOut, openDocument, readPages } from './lay-out.ts';
+import { damaged, type LaidOut, layOut, openDocument, readPages } from './lay-out.ts';
+import { geometryOf } from './page-geometry.ts';
+import type { PageText } from './page-text.ts';
 import { PdfFailure } from './pdf-engine.ts';
+import { remarksAtWords } from './words-marked.ts';
 
 /**
  * Text of a PDF in reading order, with the page of every block.
@@ -17,7 +20,8 @@ export async function readPdf(input: ImportInput): Promise<ParsedSource> {
     const warnings: string[] = [];
     const pages = await readPages(engine, warnings);
     const known = await readDocumentFacts(engine);
-    const { text, blocks } = layOut(pages);
+    const laidOut = layOut(pages);
+    const { text, blocks } = laidOut;
     if (blocks.length === 0) {
       if (engine.pageCount === 0) throw new ImportRefusal('is a PDF document without pages');
       throw new ImportRefusal(
@@ -39,7 +43,7 @@ export async function readPdf(input: ImportInput): Promise<ParsedSource> {
         ),
         known,
       ),
-      warnings,
+      ...withRemarks(pages, laidOut, warnings),
     };
   } catch (error) {
     if (error instanceof PdfFailure) throw damaged();
@@ -47,6 +51,13 @@ export async function readPdf(input: ImportInput): Promise<ParsedSource> {
   } finally {
     await engine.close();
   }
+}
+
+/** Highlights and comments as notes at their words; where there are none, where the words stand need not be worked out. */
+function withRemarks(pages: readonly PageText[], laidOut: LaidOut, warnings: readonly string[]): Pick<ParsedSource, 'notes' | 'warnings'> {
+  if (pages.every((page) => page.remarks.length === 0)) return { warnings };
+  const found = remarksAtWords(pages, geometryOf(pages, laidOut.text, laidOut), laidOut.text);
+  return { warnings: [...warnings, ...found.warnings], ...(found.notes.length === 0 ? {} : { notes: found.notes }) };
 }
 
 function withDocumentFacts(found: SourceFacts, known: DocumentFacts): SourceFacts {

@@ -71,10 +71,10 @@ export class RtfFlow {
     if (kind === 'deleted') {
       this.deletions += 1;
       const text = `Deleted here: “${run.text.replace(/\s+/g, ' ').trim().slice(0, longestDeleted).toWellFormed()}”`;
-      paragraph.notes.push({ from: run.from, to: run.from, text, by, at });
+      paragraph.notes.push({ from: run.from, to: run.from, text, by, at, change: true });
     } else {
       this.insertions.push(by);
-      paragraph.notes.push({ from: run.from, to: paragraph.seen, text: 'Inserted under review', by, at });
+      paragraph.notes.push({ from: run.from, to: paragraph.seen, text: 'Inserted under review', by, at, change: true });
     }
   }
 

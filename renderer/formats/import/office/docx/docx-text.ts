@@ -14,6 +14,8 @@ export interface DocxNotes {
   readonly placed: Set<string>;
   insertions: number;
   deletions: number;
+  /** Passages that are highlighted or shaded. */
+  highlights: number;
 }
 
 /** A comment as the part of comments holds it. */
@@ -30,9 +32,11 @@ const unseen = new Set('del moveFrom instrText delText delInstrText rPr pPr sect
 
 /** Reads text from a part of a Word document (WordprocessingML, ECMA-376 part 1, clause 17). */
 export class DocxText {
-  readonly notes: DocxNotes = { marks: [], placed: new Set(), insertions: 0, deletions: 0 };
+  readonly notes: DocxNotes = { marks: [], placed: new Set(), insertions: 0, deletions: 0, highlights: 0 };
   /** Where comments began that have not ended; undefined while no text has come since. */
   private readonly openComments = new Map<string, { readonly paragraph: Paragraph; readonly from: number } | undefined>();
+  /** Colours of the highlighted passages so far. */
+  private readonly colours = new Map<number, string>();
   private here: Paragraph = { seen: 0, notes: [] };
 
   constructor(
@@ -133,6 +137,8 @@ export class DocxText {
       case 'tab':
       case 'ptab':
         return '\t';
+      case 'r':
+        return this.run(node, beside);
       case 'br':
       case 'cr':
         return '\n';
@@ -179,6 +185,29 @@ export class DocxText {
       default:
         return unseen.has(node.name) ? '' : this.inline(node.children, beside);
     }
+  }
+
+  private run(node: XmlElement, beside: BlockOfDocument[]): string {
+    const { here } = this;
+    const from = here.seen;
+    const text = this.inline(node.children, beside);
+    const colour = colourBehind(node);
+    if (colour !== '' && here.seen > from) this.markWords(here, colour, from);
+    return text;
+  }
+
+  /** Highlighted runs of one colour that follow each other are one passage. */
+  private markWords(paragraph: Paragraph, colour: string, from: number): void {
+    const at = paragraph.notes.findLastIndex((note) => note.mark !== undefined);
+    const last = paragraph.notes[at];
+    if (last && last.to === from && this.colours.get(last.mark?.id ?? -1) === colour) {
+      paragraph.notes[at] = { ...last, to: paragraph.seen };
+      return;
+    }
+    this.notes.highlights += 1;
+    const id = this.notes.highlights;
+    this.colours.set(id, colour);
+    paragraph.notes.push({ from, to: paragraph.seen, text: '', by: '', at: '', mark: { id, how: 'highlight' } });
   }
 
   private deletion(node: XmlElement): string {
@@ -233,6 +262,17 @@ export class DocxText {
     this.notes.marks.push(id);
     return this.written(`[${this.notes.marks.length}]`);
   }
+}
+
+/** The colour behind a run that somebody marked with it: a highlight (17.3.2.15), or shading (17.3.2.32) that is neither white nor grey; else ''. */
+function colourBehind(run: XmlElement): string {
+  const properties = childOf(run, 'rPr');
+  const highlight = childOf(properties, 'highlight')?.attributes.get('val') ?? 'none';
+  if (highlight !== 'none' && highlight !== 'white') return highlight;
+  const fill = /^([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(childOf(properties, 'shd')?.attributes.get('fill') ?? '');
+  if (!fill) return '';
+  const parts = fill.slice(1).map((part) => Number.parseInt(part, 16));
+  return Math.max(...parts) - Math.min(...parts) < 24 ? '' : fill[0].toLowerCase();
 }
 
 function changeOf(node: XmlElement, kind: TrackedChange['kind']): TrackedChange {

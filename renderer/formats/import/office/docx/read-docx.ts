@@ -1,7 +1,7 @@
-import { type ImportInput, ImportRefusal, type ParsedSource } from '../../import-format.ts';
+import { type ImportInput, ImportRefusal, type ParsedSource, type SourceNote } from '../../import-format.ts';
 import { type BlockOfDocument, labelled, runningEdges, sourceOfBlocks, told } from '../document-blocks.ts';
 import { statedFacts } from '../document-facts.ts';
-import { changeWarnings, commentWarnings } from '../tracked-changes.ts';
+import { changeWarnings, commentWarnings, highlightWarnings } from '../tracked-changes.ts';
 import { childOf, childrenOf, readXml, textWithin, within, type XmlElement } from '../xml-tree.ts';
 import { ZippedParts } from '../zipped-parts.ts';
 import { DocxLists } from './docx-lists.ts';
@@ -31,13 +31,29 @@ export function readDocx(input: ImportInput): ParsedSource {
   const notes = notesOf(text, xml(related('footnotes')), xml(related('endnotes')));
   const heads = edgesOf(text, related.all('header').map(xml));
   const feet = edgesOf(text, related.all('footer').map(xml));
-  return sourceOfBlocks([...heads, ...blocks, ...notes, ...feet], {
+  const source = sourceOfBlocks([...heads, ...blocks, ...notes, ...feet], {
     kind: 'docx',
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     what: 'a Word document',
     stated: statedFacts(xml('docProps/core.xml')),
     warnings: warningsOf(text, comments),
   });
+  return source.notes === undefined ? source : { ...source, notes: withCommentsOnMarks(source.notes) };
+}
+
+/** A comment on exactly the words that are highlighted is the remark of that highlight. */
+function withCommentsOnMarks(notes: readonly SourceNote[]): SourceNote[] {
+  const place = ({ start, end }: SourceNote) => `${start} ${end}`;
+  const comments = new Map<string, SourceNote[]>();
+  for (const note of notes) if (!note.mark && !note.change) comments.set(place(note), [...(comments.get(place(note)) ?? []), note]);
+  const taken = new Set<SourceNote>();
+  const marked = notes.map((note) => {
+    const [comment] = note.mark ? (comments.get(place(note)) ?? []) : [];
+    if (!comment || taken.has(comment)) return note;
+    taken.add(comment);
+    return { ...note, text: comment.text, by: comment.by, at: comment.at };
+  });
+  return marked.filter((note) => !taken.has(note));
 }
 
 function mainPart(parts: ZippedParts): string {
@@ -118,8 +134,13 @@ function diagramText(data: XmlElement | undefined): string[] {
 }
 
 function warningsOf(text: DocxText, comments: ReadonlyMap<string, DocxComment>): string[] {
-  const { insertions, deletions, placed } = text.notes;
+  const { insertions, deletions, placed, highlights } = text.notes;
   // a comment whose place is nowhere in the text is told, so that it is not lost
   const loose = [...comments].flatMap(([id, { by, text: said }]) => (placed.has(id) ? [] : [`Comment by ${by || 'somebody'}: ${said}`]));
-  return [...changeWarnings(insertions, deletions), ...commentWarnings(placed.size), ...told(loose, 'comments')];
+  return [
+    ...changeWarnings(insertions, deletions),
+    ...commentWarnings(placed.size),
+    ...highlightWarnings(highlights),
+    ...told(loose, 'comments'),
+  ];
 }

@@ -87,7 +87,7 @@ describe('a Word document', () => {
     expect(source.text).toBe('The vote was always secret.');
     expect(source.warnings).toEqual([
       'Holds changes under review: 1 tracked insertion kept, 1 tracked deletion left out.',
-      'A comment is kept as a note beside the text.',
+      'A comment came with it.',
     ]);
     expect(source.notes?.map((note) => [source.text.slice(note.start, note.end), note.text, note.by, note.at])).toEqual([
       ['was', 'Deleted here: “not ”', 'Ann', ''],
@@ -112,7 +112,23 @@ describe('a Word document', () => {
       ['cast', 'Remark 2'],
       ['it begins', 'Remark 3'],
     ]);
-    expect(source.warnings).toEqual(['3 comments are kept as notes beside the text.', 'Comment by Jo: Remark 4']);
+    expect(source.warnings).toEqual(['3 comments came with it.', 'Comment by Jo: Remark 4']);
+  });
+
+  it('keeps highlighted and shaded words as marks, with the comment that stands on exactly the same words', async () => {
+    const look = (text: string, properties: string) => `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+    const yellow = '<w:highlight w:val="yellow"/>';
+    const body = p(
+      `${r('The vote ')}<w:commentRangeStart w:id="1"/>${look('was ', yellow)}${look('secret', yellow)}<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>${r(', and ')}${look('two', '<w:shd w:val="clear" w:fill="FFD7A0"/>')}${look(' grey', '<w:shd w:val="clear" w:fill="EEEEEE"/>')}${look(' plain', '<w:highlight w:val="none"/>')}${r('.')}`,
+    );
+    const comments = `<w:comment w:id="1" w:author="Jo" w:date="2021-05-03T10:00:00Z">${p(r('Was it?'))}</w:comment>`;
+    const source = await read(buildDocx(body, { comments }));
+    expect(source.text).toBe('The vote was secret, and two grey plain.');
+    expect(source.notes?.map((note) => [source.text.slice(note.start, note.end), note.text, note.by, note.mark])).toEqual([
+      ['was secret', 'Was it?', 'Jo', { id: 1, how: 'highlight' }],
+      ['two', '', '', { id: 2, how: 'highlight' }],
+    ]);
+    expect(source.warnings).toEqual(['A comment came with it.', '2 passages are highlighted in it.']);
   });
 
   it('reads formulas, symbols and diagrams', async () => {

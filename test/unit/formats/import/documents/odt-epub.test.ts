@@ -45,7 +45,7 @@ describe('an OpenDocument text', () => {
     expect(source.text).toBe('The old vote was always secret.');
     expect(source.warnings).toEqual([
       'Holds changes under review: 1 tracked insertion kept, 1 tracked deletion left out.',
-      '2 comments are kept as notes beside the text.',
+      '2 comments came with it.',
     ]);
     expect(source.notes?.map((note) => [source.text.slice(note.start, note.end), note.text, note.by])).toEqual([
       ['old vote', 'Which?', 'Jo'],

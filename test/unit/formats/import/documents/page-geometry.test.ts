@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxesOf, type Measure, placeNear } from '../../../../../renderer/features/page-view/page-places.ts';
 import { selectedSpans } from '../../../../../renderer/features/page-view/selected-spans.ts';
 import { type PageGeometry, readPageGeometry } from '../../../../../renderer/formats/import/pdf/page-geometry.ts';
+import { boxesOf, type Measure, placeNear } from '../../../../../renderer/formats/import/pdf/page-places.ts';
 import { readSource } from '../../../../../renderer/formats/import/read-source.ts';
 import { buildPdf, type SetText, setLines } from '../../../../support/build-pdf.ts';
 

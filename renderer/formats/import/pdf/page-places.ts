@@ -1,5 +1,5 @@
-import type { Span } from '../../domain/schema.ts';
-import type { PageGeometry, PageRun } from '../../formats/import/pdf/page-geometry.ts';
+import type { Span } from '../../../domain/schema.ts';
+import type { PageGeometry, PageRun } from './page-geometry.ts';
 
 /** Width of words set in a kind of face, in any measure: only the share of a part in the whole counts. */
 export type Measure = (text: string, face: PageRun['face']) => number;

@@ -1,0 +1,174 @@
+import { describeQuotes, normaliseSpans } from '../../anchoring/spans.ts';
+import { defaultVerdicts, type Verdict } from '../../domain/case.ts';
+import type { Attribution, Claim } from '../../domain/claim.ts';
+import { foldWords } from '../../domain/fold-words.ts';
+import type { Speaker } from '../../domain/speaker.ts';
+import { type ClaimWords, readClaimWords } from '../claim-words.ts';
+import type { ReadSource, SourceNote } from './import-format.ts';
+
+/** What becomes of what somebody marked and remarked in a document. Whatever is not made a claim stays as a note. */
+export interface MarkChoice {
+  /** Highlighted, underlined and struck-out words become claims. */
+  readonly marks: boolean;
+  /** Comments become claims at the words they are about. */
+  readonly comments: boolean;
+}
+
+export const usualMarkChoice: MarkChoice = { marks: true, comments: false };
+
+/** How many marks and comments came with a source. */
+export function countMarks(read: Pick<ReadSource, 'notes'>): { readonly marks: number; readonly comments: number } {
+  const notes = read.notes ?? [];
+  return {
+    marks: new Set(notes.flatMap((note) => (note.mark ? [note.mark.id] : []))).size,
+    comments: notes.filter((note) => !note.mark && !note.change).length,
+  };
+}
+
+/** A remark with all the places it is about. */
+export interface Remark {
+  readonly notes: readonly SourceNote[];
+  readonly becomes: 'claim' | 'note';
+}
+
+/** The remarks of a source, the parts of a mark together, and what each becomes. */
+export function remarksOf(read: Pick<ReadSource, 'notes' | 'text'>, choice: MarkChoice): Remark[] {
+  const remarks = new Map<string, { notes: SourceNote[]; becomes: Remark['becomes'] }>();
+  for (const [index, note] of (read.notes ?? []).entries()) {
+    if (note.end <= note.start || note.end > read.text.length) continue;
+    const key = note.mark ? `mark ${note.mark.id}` : `note ${index}`;
+    const known = remarks.get(key);
+    if (known) known.notes.push(note);
+    else remarks.set(key, { notes: [note], becomes: (note.mark ? choice.marks : choice.comments && !note.change) ? 'claim' : 'note' });
+  }
+  return [...remarks.values()];
+}
+
+const howWords = { highlight: 'Highlighted', underline: 'Underlined', squiggly: 'Underlined', strikeout: 'Struck out' } as const;
+
+/** The words of a remark that is kept as a note. */
+export function noteWords({ notes }: Remark): string {
+  const text = wordsOf(notes);
+  const how = notes[0]?.mark?.how;
+  return how === undefined ? text : [howWords[how], text].filter((part) => part !== '').join(': ');
+}
+
+const wordsOf = (notes: readonly SourceNote[]) =>
+  notes
+    .map((note) => note.text)
+    .filter((part) => part !== '')
+    .join('\n');
+
+/** What is known where claims are made from remarks. */
+export interface MarksMadeWith {
+  readonly sourceId: string;
+  readonly caseId: string;
+  /** For remarks that say no moment. */
+  readonly at: string;
+  /** For remarks that say nobody. */
+  readonly by: string;
+  readonly newId: () => string;
+  readonly register: Iterable<Speaker>;
+  readonly verdicts?: readonly Verdict[];
+  /** Ids of the case's codes by their folded names. */
+  readonly topics?: ReadonlyMap<string, string>;
+}
+
+export interface MarkedClaims {
+  readonly claims: readonly Claim[];
+  readonly attributions: readonly Attribution[];
+  /** Speakers that the register does not hold yet. */
+  readonly speakers: readonly Speaker[];
+}
+
+/** The claims that remarks become. What Hearsay wrote into a comment itself is read back: speaker, manner, verdict and so on. */
+export function markedClaims(read: Pick<ReadSource, 'notes' | 'text'>, choice: MarkChoice, made: MarksMadeWith): MarkedClaims {
+  const claims: Claim[] = [];
+  const attributions: Attribution[] = [];
+  const speakers: Speaker[] = [];
+  const known = new Map([...made.register].map((row) => [foldWords(row.name), row.id]));
+  const speakerId = (name: string, outlet: boolean): string => {
+    const key = foldWords(name);
+    if (key === '') return '';
+    const held = known.get(key);
+    if (held !== undefined) return held;
+    const row: Speaker = {
+      id: made.newId(),
+      caseId: made.caseId,
+      name: name.slice(0, 1000),
+      kind: outlet ? 'outlet' : 'person',
+      role: '',
+      affiliation: '',
+      aliases: [],
+      note: '',
+      slot: outlet ? 0 : (known.size % 7) + 1,
+      createdAt: made.at,
+    };
+    known.set(key, row.id);
+    speakers.push(row);
+    return row.id;
+  };
+  for (const remark of remarksOf(read, choice)) {
+    if (remark.becomes !== 'claim') continue;
+    const first = remark.notes[0];
+    const spans = normaliseSpans(remark.notes.map(({ start, end }) => ({ start, end })));
+    if (!first || spans.length === 0) continue;
+    const words = wordsOf(remark.notes);
+    const said = readClaimWords(words);
+    const at = first.at.slice(0, 40) || made.at;
+    const claim: Claim = {
+      id: made.newId(),
+      caseId: made.caseId,
+      sourceId: made.sourceId,
+      spans,
+      quotes: describeQuotes(read.text, spans),
+      ...(said ? judgement(said, made) : { statement: '', verdict: '', confidence: 0, topics: [], statedAt: '', note: words }),
+      tension: [],
+      createdAt: at,
+      createdBy: (first.by || made.by).slice(0, 200).toWellFormed(),
+      updatedAt: at,
+    };
+    claims.push(claim);
+    for (const [order, one] of (said?.attributions ?? []).entries()) {
+      attributions.push({
+        id: made.newId(),
+        caseId: made.caseId,
+        claimId: claim.id,
+        sourceId: made.sourceId,
+        order,
+        speakerId: speakerId(one.speaker, one.role === 'outlet'),
+        unattributed: one.unattributed,
+        quotation: one.manner,
+        role: one.role,
+        cue: [],
+        speakerWords: [],
+        viaId: speakerId(one.through, false),
+      });
+    }
+  }
+  return { claims, attributions, speakers };
+}
+
+/** Verdict and topics where the case has them; else they stay in the note. */
+function judgement(
+  said: ClaimWords,
+  { verdicts = defaultVerdicts, topics = new Map() }: MarksMadeWith,
+): Pick<Claim, 'statement' | 'verdict' | 'confidence' | 'topics' | 'statedAt' | 'note'> {
+  const verdict = verdicts.find((one) => foldWords(one.label) === foldWords(said.verdict));
+  const found = said.topics.map((topic) => ({ topic, id: topics.get(foldWords(topic)) ?? '' }));
+  const unknown = found.filter(({ id }) => id === '').map(({ topic }) => topic);
+  return {
+    statement: said.statement,
+    verdict: verdict?.key ?? '',
+    confidence: said.confidence,
+    topics: found.flatMap(({ id }) => (id === '' ? [] : [id])),
+    statedAt: said.statedAt,
+    note: [
+      said.note,
+      said.verdict !== '' && !verdict ? `Verdict: ${said.verdict}` : '',
+      unknown.length > 0 ? `Topics: ${unknown.join('; ')}` : '',
+    ]
+      .filter((part) => part !== '')
+      .join('\n'),
+  };
+}
