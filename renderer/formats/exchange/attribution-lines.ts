@@ -3,7 +3,7 @@ import { normaliseSpans } from '../../anchoring/spans.ts';
 import { quotations } from '../../domain/claim.ts';
 import type { Span } from '../../domain/schema.ts';
 import { z } from '../../domain/schema.ts';
-import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal, readJsonRecords } from './exchange-format.ts';
+import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal, headOf, readJsonRecords } from './exchange-format.ts';
 import {
   bareAttribution,
   bareClaim,
@@ -38,7 +38,7 @@ export const attributionLines: ExchangeFormat = {
   recognise(files) {
     const [file] = files;
     if (!file || files.length !== 1) return 0;
-    const head = new TextDecoder().decode(file.bytes.subarray(0, 2_000_000));
+    const head = headOf(file, 2_000_000);
     return /^\s*\{/.test(head) && /"attributions"\s*:/.test(head) && /"text"\s*:/.test(head) ? 0.9 : 0;
   },
   read([file]: readonly ExchangeFile[]) {

@@ -3,7 +3,7 @@ import { normaliseSpans } from '../../anchoring/spans.ts';
 import { type AttributionRole, attributionRoles, type Quotation, quotations } from '../../domain/claim.ts';
 import type { Span } from '../../domain/schema.ts';
 import { onManyLines, parseStandoff, type StandoffDocument, type StandoffEvent } from './brat-lines.ts';
-import { baseName, decodeText, type ExchangeFile, ExchangeRefusal } from './exchange-format.ts';
+import { baseName, type ExchangeFile, ExchangeRefusal } from './exchange-format.ts';
 import {
   bareAttribution,
   bareClaim,
@@ -68,10 +68,17 @@ export function readBrat(files: readonly ExchangeFile[]): FoundCase {
   }
   for (const pair of pairs) {
     // brat counts the characters of the file as Python reads it: a byte order mark is one of them
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(pair.text.bytes);
+    const text = plainText(pair.text.bytes);
+    if (text === undefined) {
+      gathered.leaving.add('texts with their annotations', 'they are not encoded as UTF-8');
+      continue;
+    }
     gathered.sources.push({ key: pair.name, fileName: baseName(pair.text.name), text, facts: {}, note: '' });
     if (!pair.ann) continue;
-    const standoff = parseStandoff(decodeText(pair.ann.bytes));
+    const annotations = plainText(pair.ann.bytes);
+    if (annotations === undefined) gathered.leaving.add('annotation files', 'they are not encoded as UTF-8');
+    if (annotations === undefined) continue;
+    const standoff = parseStandoff(annotations.replace(/^\ufeff/, ''));
     if (standoff.unread > 0) gathered.leaving.add('lines of .ann files', 'they cannot be read as brat writes them', standoff.unread);
     new DocumentReader(pair.name, text, standoff, gathered).read();
   }
@@ -95,6 +102,14 @@ export function readBrat(files: readonly ExchangeFile[]): FoundCase {
     ],
     leftOut: gathered.leaving.list,
   };
+}
+
+function plainText(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 class DocumentReader {

@@ -1,6 +1,6 @@
 import { defaultVerdicts } from '../../domain/case.ts';
 import { z } from '../../domain/schema.ts';
-import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal, readJsonRecords } from './exchange-format.ts';
+import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal, headOf, readJsonRecords } from './exchange-format.ts';
 import {
   bareAttribution,
   bareClaim,
@@ -37,7 +37,7 @@ export const claimReview: ExchangeFormat = {
   label: 'schema.org ClaimReview',
   recognise([file]) {
     if (!file) return 0;
-    const head = new TextDecoder().decode(file.bytes.subarray(0, 300_000));
+    const head = headOf(file, 300_000);
     return /^\s*[[{]/.test(head) && /"(?:https?:\/\/schema\.org\/)?(?:ClaimReview|Claim)"/.test(head) && /schema\.org/.test(head)
       ? 0.93
       : 0;

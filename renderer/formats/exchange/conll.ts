@@ -1,6 +1,15 @@
 import type { SourceFacts } from '../../domain/source.ts';
 import { factsOfLine, tagsOf, unescapeSpaces } from './conll-lines.ts';
-import { baseName, decodeText, type ExchangeFile, type ExchangeFormat, ExchangeRefusal, mostAnnotations, stem } from './exchange-format.ts';
+import {
+  baseName,
+  decodeText,
+  type ExchangeFile,
+  type ExchangeFormat,
+  ExchangeRefusal,
+  headOf,
+  mostAnnotations,
+  stem,
+} from './exchange-format.ts';
 import { type FoundClaim, type FoundSource, LeavingOut } from './found-case.ts';
 import { contentLabel, cueLabel, GraphReading, type LabelledSpan, type SpanLink, sourceLabel } from './span-graph.ts';
 
@@ -27,7 +36,7 @@ export const conll: ExchangeFormat = {
         const key = `${file.name} ${i}`;
         const fileName = document.id === '' ? `${stem(baseName(file.name))}.txt` : '';
         sources.push({ key, fileName, text: document.text, facts: document.facts, note: '' });
-        claims.push(...reading.claims(key, document.text, document));
+        for (const claim of reading.claims(key, document.text, document)) claims.push(claim);
       }
     }
     if (sources.length === 0) throw new ExchangeRefusal('holds no columns of tokens');
@@ -36,7 +45,7 @@ export const conll: ExchangeFormat = {
 };
 
 function isColumns(file: ExchangeFile): boolean {
-  const head = decodeText(file.bytes.subarray(0, 60_000));
+  const head = headOf(file, 60_000);
   if (/^\ufeff?# global\.columns *=.*\bFORM\b/.test(head)) return true;
   const rows = rowsOf(head.split(/\r?\n/).slice(0, -1).length > 1 ? head.slice(0, head.lastIndexOf('\n')) : head);
   return rows.length > 1 && tagColumns(rows).length > 0;

@@ -1,6 +1,6 @@
 import { fromCodePoints } from '../../anchoring/code-points.ts';
 import { z } from '../../domain/schema.ts';
-import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal, readJsonRecords, stem } from './exchange-format.ts';
+import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal, headOf, readJsonRecords, stem } from './exchange-format.ts';
 import { type FoundClaim, type FoundSource, LeavingOut } from './found-case.ts';
 import { GraphReading, type LabelledSpan, type SpanLink } from './span-graph.ts';
 
@@ -34,7 +34,7 @@ export const doccano: ExchangeFormat = {
   recognise(files) {
     const [file] = files;
     if (!file || files.length !== 1) return 0;
-    const head = new TextDecoder().decode(file.bytes.subarray(0, 1_000_000));
+    const head = headOf(file, 1_000_000);
     if (!/^\s*[[{]/.test(head) || !/"text"\s*:/.test(head) || /"attributions"\s*:|"annotations"\s*:/.test(head)) return 0;
     return /"entities"\s*:\s*\[|"labels?"\s*:\s*\[\s*(?:\]|\[\s*\d)/.test(head) ? 0.85 : 0;
   },
@@ -91,7 +91,7 @@ export const doccano: ExchangeFormat = {
         spans.flatMap((one) => [one.span.start, one.span.end]),
       );
       const inUnits = spans.map((one, i) => ({ ...one, span: { start: units[i * 2] ?? 0, end: units[i * 2 + 1] ?? 0 } }));
-      claims.push(...reading.claims(key, text, { spans: inUnits, links }));
+      for (const claim of reading.claims(key, text, { spans: inUnits, links })) claims.push(claim);
     });
     if (sources.length === 0) throw new ExchangeRefusal('holds no line with a text');
     return reading.found(sources, claims, leaving);

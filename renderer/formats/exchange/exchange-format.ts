@@ -52,18 +52,62 @@ export function stem(path: string): string {
   return baseName(path).replace(/\.[^.]*$/, '');
 }
 
-/** Text of a file of another tool: UTF-8, or UTF-16 where a byte order mark says so. Never throws; what is not text becomes U+FFFD. */
+/** UTF-8, or UTF-16 where a byte order mark or the zeros of plain letters say so. */
+function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  const [first, second, third, fourth] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0 && third !== 0 && fourth === 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0 && third === 0 && fourth !== 0)) return 'utf-16be';
+  return 'utf-8';
+}
+
+/** The beginning of a file as text, to recognise it by. Never throws; what is not text becomes U+FFFD. */
+export function headOf(file: ExchangeFile, length: number): string {
+  const bytes = file.bytes.subarray(0, length);
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
+/**
+ * Text of a file of another tool, without its byte order mark.
+ * @throws ExchangeRefusal where it is neither UTF-8 nor UTF-16: another encoding would have to be guessed, and offsets with it.
+ */
 export function decodeText(bytes: Uint8Array): string {
-  const label = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(label).decode(bytes);
+  try {
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
+  } catch {
+    throw new ExchangeRefusal('is not encoded as UTF-8 or UTF-16');
+  }
 }
 
 /** JSON of a file, of unknown shape. @throws ExchangeRefusal */
 export function readJson(bytes: Uint8Array): unknown {
+  return parseJson(decodeText(bytes));
+}
+
+/** Deeper than any tool nests, and more parts than any project has: what goes beyond is made to do harm. */
+const [deepestJson, mostJsonParts] = [500, 6_000_000];
+
+function parseJson(text: string): unknown {
+  refuseHarmfulJson(text);
   try {
-    return JSON.parse(decodeText(bytes));
+    return JSON.parse(text);
   } catch {
     throw new ExchangeRefusal('is not valid JSON');
+  }
+}
+
+/** Counts brackets before anything is made of them. @throws ExchangeRefusal */
+function refuseHarmfulJson(text: string): void {
+  let [depth, parts] = [0, 0];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x22) {
+      for (i += 1; i < text.length && text.charCodeAt(i) !== 0x22; i++) if (text.charCodeAt(i) === 0x5c) i += 1;
+    } else if (unit === 0x5b || unit === 0x7b) {
+      depth += 1;
+      parts += 1;
+      if (depth > deepestJson) throw new ExchangeRefusal('is damaged or made to do harm: its parts nest too deeply');
+      if (parts > mostJsonParts) throw new ExchangeRefusal('holds more annotations than can be read at once');
+    } else if (unit === 0x5d || unit === 0x7d) depth -= 1;
   }
 }
 
@@ -71,9 +115,10 @@ export function readJson(bytes: Uint8Array): unknown {
 export function readJsonRecords(bytes: Uint8Array): unknown[] {
   const text = decodeText(bytes).trim();
   if (text.startsWith('[') || (text.startsWith('{') && isOneObject(text))) {
-    const whole = readJson(bytes);
+    const whole = parseJson(text);
     return Array.isArray(whole) ? whole : [whole];
   }
+  refuseHarmfulJson(text);
   return text
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')

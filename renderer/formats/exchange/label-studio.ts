@@ -1,6 +1,6 @@
 import { fromCodePoints } from '../../anchoring/code-points.ts';
 import { z } from '../../domain/schema.ts';
-import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal, readJsonRecords, stem } from './exchange-format.ts';
+import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal, headOf, readJsonRecords, stem } from './exchange-format.ts';
 import { type FoundClaim, type FoundSource, LeavingOut } from './found-case.ts';
 import { GraphReading, type LabelledSpan, type SpanLink } from './span-graph.ts';
 
@@ -52,7 +52,7 @@ export const labelStudio: ExchangeFormat = {
   recognise(files) {
     const [file] = files;
     if (!file || files.length !== 1) return 0;
-    const head = new TextDecoder().decode(file.bytes.subarray(0, 1_000_000));
+    const head = headOf(file, 1_000_000);
     if (!/^\s*[[{]/.test(head) || !/"(?:annotations|completions|predictions)"\s*:/.test(head)) return 0;
     return /"result"\s*:/.test(head) || /"data"\s*:\s*\{/.test(head) ? 0.9 : 0;
   },
@@ -94,7 +94,7 @@ export const labelStudio: ExchangeFormat = {
         const graph = graphOfResults(result, found, leaving);
         const author = authorOf(by);
         const with_ = graph.spans.map((one) => ({ ...one, facts: { author, createdAt: createdAt ?? '', ...one.facts } }));
-        claims.push(...reading.claims(key, found.text, { spans: with_, links: graph.links }));
+        for (const claim of reading.claims(key, found.text, { spans: with_, links: graph.links })) claims.push(claim);
       }
     });
     if (sources.length === 0 && leaving.list.length === 0) throw new ExchangeRefusal('holds no tasks');

@@ -1,6 +1,6 @@
 import { partCode } from '../export/qdpx-codebook.ts';
 import { childOf, childrenOf, textWithin, type XmlElement } from '../import/office/xml-tree.ts';
-import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal } from './exchange-format.ts';
+import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal, headOf } from './exchange-format.ts';
 import { bareAttribution, bareClaim, type FoundCase, type FoundClaim, type FoundNote, type FoundSource, LeavingOut } from './found-case.ts';
 import { codesOf, guidIn, parseXml, QdpxArchive } from './qdpx-archive.ts';
 import { casesOf } from './qdpx-cases.ts';
@@ -30,7 +30,7 @@ export const qdc: ExchangeFormat = {
   label: 'REFI-QDA codebook',
   recognise([file]) {
     if (!file) return 0;
-    const head = new TextDecoder().decode(file.bytes.subarray(0, 4000));
+    const head = headOf(file, 4000);
     return /urn:QDA-XML:codebook/.test(head) ? 0.99 : 0;
   },
   read([file]) {
@@ -199,7 +199,7 @@ class ProjectReader {
         (link): SpanLink => ({ from: id, to: guidIn(link, 'targetGUID'), type: link.attributes.get('name') ?? '' }),
       ),
     );
-    this.#claims.push(...this.#reading.claims(source, text, { spans, links }));
+    for (const claim of this.#reading.claims(source, text, { spans, links })) this.#claims.push(claim);
   }
 
   #say(at: number | undefined, speaker: string): void {

@@ -1,5 +1,5 @@
 import { z } from '../../domain/schema.ts';
-import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal, readJsonRecords } from './exchange-format.ts';
+import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal, headOf, readJsonRecords } from './exchange-format.ts';
 import { bareClaim, type FoundClaim, LeavingOut } from './found-case.ts';
 import { QuotedSources, type WantedAnchor } from './quoted-sources.ts';
 
@@ -118,7 +118,7 @@ function quotedFormat(id: string, label: string, sign: RegExp, readOne: (record:
     label,
     recognise([file]: readonly ExchangeFile[]) {
       if (!file) return 0;
-      const head = new TextDecoder().decode(file.bytes.subarray(0, 300_000));
+      const head = headOf(file, 300_000);
       return /^\s*[[{]/.test(head) && sign.test(head) ? 0.9 : 0;
     },
     read([file]) {

@@ -73,7 +73,9 @@ export class GraphReading {
     const links = new Map<string, SpanLink[]>();
     const belongs = new Set<string>();
     for (const link of graph.links) {
-      links.set(link.from, [...(links.get(link.from) ?? []), link]);
+      const known = links.get(link.from);
+      if (known) known.push(link);
+      else links.set(link.from, [link]);
       if (byId.get(link.from)?.label === contentLabel && /^(?:part|cue|source)\d*$/.test(link.type)) belongs.add(link.to);
     }
     return graph.spans.flatMap((one) => {

@@ -1,7 +1,7 @@
 import type { SourceFacts } from '../../domain/source.ts';
 import { ImportRefusal } from '../import/import-format.ts';
 import { childOf, childrenOf, readXml, textWithin, within, type XmlElement } from '../import/office/xml-tree.ts';
-import { baseName, decodeText, type ExchangeFile, type ExchangeFormat, ExchangeRefusal, stem } from './exchange-format.ts';
+import { baseName, type ExchangeFile, type ExchangeFormat, ExchangeRefusal, headOf, stem } from './exchange-format.ts';
 import { bareSpeaker, type FoundClaim, type FoundSource, type FoundSpeaker, LeavingOut } from './found-case.ts';
 import { contentLabel, cueLabel, GraphReading, type LabelledSpan, type SpanLink, sourceLabel } from './span-graph.ts';
 import { TeiText } from './tei-text.ts';
@@ -37,7 +37,7 @@ export const tei: ExchangeFormat = {
         }
         const fileName = documents.length === 1 ? `${stem(baseName(file.name))}.txt` : '';
         sources.push({ key, fileName, text: read.text, facts: factsOf(document), note: '' });
-        claims.push(...reading.claims(key, read.text, read));
+        for (const claim of reading.claims(key, read.text, read)) claims.push(claim);
       }
     }
     if (sources.length === 0 && leaving.list.length === 0) throw new ExchangeRefusal('holds no TEI document');
@@ -50,7 +50,7 @@ export const tei: ExchangeFormat = {
 };
 
 function isTei(file: ExchangeFile): boolean {
-  const head = decodeText(file.bytes.subarray(0, 4000));
+  const head = headOf(file, 4000);
   return /<(?:\w+:)?(?:TEI(?:\.2)?|teiCorpus)[\s>]/.test(head);
 }
 

@@ -2,7 +2,7 @@ import type { Span } from '../../domain/schema.ts';
 import { z } from '../../domain/schema.ts';
 import { ImportRefusal } from '../import/import-format.ts';
 import { childOf, childrenOf, readXml } from '../import/office/xml-tree.ts';
-import { baseName, type ExchangeFile, type ExchangeFormat, ExchangeRefusal, readJson, stem } from './exchange-format.ts';
+import { baseName, type ExchangeFile, type ExchangeFormat, ExchangeRefusal, headOf, readJson, stem } from './exchange-format.ts';
 import { type FoundClaim, type FoundSource, LeavingOut } from './found-case.ts';
 import { GraphReading, type LabelledSpan, type SpanLink } from './span-graph.ts';
 
@@ -21,7 +21,7 @@ export const uimaCas: ExchangeFormat = {
   id: 'uima-cas',
   label: 'UIMA CAS',
   recognise(files) {
-    const heads = files.map((file) => new TextDecoder().decode(file.bytes.subarray(0, 20_000)));
+    const heads = files.map((file) => headOf(file, 20_000));
     return heads.some((head) => /"%(?:TYPES|FEATURE_STRUCTURES|HEADER)"/.test(head) || /<xmi:XMI\b/.test(head)) ? 0.97 : 0;
   },
   read(files) {
@@ -30,11 +30,11 @@ export const uimaCas: ExchangeFormat = {
     const sources: FoundSource[] = [];
     const claims: FoundClaim[] = [];
     for (const file of files) {
-      const structures = /^\s*\{/.test(new TextDecoder().decode(file.bytes.subarray(0, 200))) ? ofJson(file) : ofXmi(file);
+      const structures = /^\s*\{/.test(headOf(file, 200)) ? ofJson(file) : ofXmi(file);
       for (const text of textsOf(structures, leaving)) {
         const key = `${file.name} ${text.key}`;
         sources.push({ key, fileName: `${stem(baseName(file.name))}.txt`, text: text.text, facts: text.facts, note: '' });
-        claims.push(...reading.claims(key, text.text, text));
+        for (const claim of reading.claims(key, text.text, text)) claims.push(claim);
       }
     }
     if (sources.length === 0 && leaving.list.length === 0) throw new ExchangeRefusal('holds no text');

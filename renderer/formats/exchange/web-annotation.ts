@@ -2,7 +2,7 @@ import { fromCodePoints } from '../../anchoring/code-points.ts';
 import { attributionRoles, quotations, stances } from '../../domain/claim.ts';
 import { type Span, z } from '../../domain/schema.ts';
 import { speakerKinds } from '../../domain/speaker.ts';
-import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal, readJsonRecords } from './exchange-format.ts';
+import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal, headOf, readJsonRecords } from './exchange-format.ts';
 import { type FoundAttribution, type FoundClaim, type FoundEvidence, LeavingOut } from './found-case.ts';
 import { anchorsOf, QuotedSources, type WantedAnchor } from './quoted-sources.ts';
 
@@ -98,7 +98,7 @@ export const webAnnotation: ExchangeFormat = {
   recognise(files) {
     const [file] = files;
     if (!file || files.length !== 1) return 0;
-    const head = new TextDecoder().decode(file.bytes.subarray(0, 1_000_000));
+    const head = headOf(file, 1_000_000);
     return /^\s*[[{]/.test(head) && /www\.w3\.org\/ns\/anno(?:\.jsonld)?/.test(head) ? 0.95 : 0;
   },
   read([file]: readonly ExchangeFile[]) {

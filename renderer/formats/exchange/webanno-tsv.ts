@@ -1,4 +1,13 @@
-import { baseName, decodeText, type ExchangeFile, type ExchangeFormat, ExchangeRefusal, mostAnnotations, stem } from './exchange-format.ts';
+import {
+  baseName,
+  decodeText,
+  type ExchangeFile,
+  type ExchangeFormat,
+  ExchangeRefusal,
+  headOf,
+  mostAnnotations,
+  stem,
+} from './exchange-format.ts';
 import { type FoundClaim, type FoundSource, LeavingOut } from './found-case.ts';
 import { GraphReading, type LabelledSpan, type SpanLink } from './span-graph.ts';
 import { splitUnescaped, unescapeText, unescapeValue } from './webanno-escapes.ts';
@@ -27,7 +36,7 @@ export const webannoTsv: ExchangeFormat = {
       }
       const { text, spans, links } = new TsvReader(leaving).read(decodeText(file.bytes));
       sources.push({ key: file.name, fileName: `${stem(baseName(file.name))}.txt`, text, facts: {}, note: '' });
-      claims.push(...reading.claims(file.name, text, { spans, links }));
+      for (const claim of reading.claims(file.name, text, { spans, links })) claims.push(claim);
     }
     if (sources.length === 0) throw new ExchangeRefusal('holds no WebAnno TSV');
     return reading.found(sources, claims, leaving);
@@ -35,7 +44,7 @@ export const webannoTsv: ExchangeFormat = {
 };
 
 function isWebanno(file: ExchangeFile): boolean {
-  return /^\ufeff?#FORMAT=WebAnno TSV 3\.\d/.test(decodeText(file.bytes.subarray(0, 200)));
+  return /^\ufeff?#FORMAT=WebAnno TSV 3\.\d/.test(headOf(file, 200));
 }
 
 /** Layers that say how a program cut or parsed the text, not what somebody marked in it. */
@@ -64,7 +73,7 @@ class TsvReader {
     let waiting: string[] = [];
     let rows = 0;
     for (const line of file.replace(/^\ufeff/, '').split(/\r?\n/)) {
-      if (line.startsWith('#T_')) columns.push(...columnsOf(line));
+      if (line.startsWith('#T_')) for (const column of columnsOf(line)) columns.push(column);
       else if (line.startsWith('#Text=')) waiting.push(unescapeText(line.slice(6)));
       else if (line !== '' && !line.startsWith('#')) {
         const [unit = '', offsets = '', , ...values] = line.split('\t');

@@ -4,39 +4,8 @@ import { dna } from '../../../../renderer/formats/exchange/dna.ts';
 import { ExchangeRefusal } from '../../../../renderer/formats/exchange/exchange-format.ts';
 import { qualcoder } from '../../../../renderer/formats/exchange/qualcoder.ts';
 import { taguette } from '../../../../renderer/formats/exchange/taguette.ts';
+import { database, dnaTables, qualcoderTables, taguetteTables } from './databases.ts';
 import { readFiles } from './said-in-case.ts';
-
-/** A database made by these statements. */
-async function database(sql: string): Promise<Uint8Array> {
-  const { default: initSqlJs } = await import('sql.js/dist/sql-asm-memory-growth.js');
-  const { Database } = await initSqlJs();
-  const made = new Database();
-  made.exec(sql);
-  const bytes = made.export();
-  made.close();
-  return bytes;
-}
-
-const text = '💩 Anna said the dam will hold. Ben doubted it.';
-
-const dnaTables = `
-create table DOCUMENTS(ID integer primary key, Title text, Text text, Coder integer, Author text, Source text, Section text, Notes text, Type text, Date integer);
-create table STATEMENTS(ID integer primary key, StatementTypeId integer, DocumentId integer, Start integer, Stop integer, Coder integer);
-create table STATEMENTTYPES(ID integer primary key, Label text);
-create table VARIABLES(ID integer primary key, Variable text, DataType text, StatementTypeId integer);
-create table ENTITIES(ID integer primary key, VariableId integer, Value text);
-create table DATASHORTTEXT(ID integer primary key, StatementId integer, VariableId integer, Entity integer);
-create table DATABOOLEAN(ID integer primary key, StatementId integer, VariableId integer, Value integer);
-create table CODERS(ID integer primary key, Name text);
-insert into CODERS values(1, 'Ada');
-insert into DOCUMENTS values(1, 'The dam', '${text}', 1, 'C. Writer', 'The Daily', '', '', '', 1106697600);
-insert into STATEMENTTYPES values(1, 'DNA Statement');
-insert into VARIABLES values(1, 'person', 'short text', 1), (2, 'organization', 'short text', 1), (3, 'concept', 'short text', 1), (4, 'agreement', 'boolean', 1);
-insert into ENTITIES values(1, 1, 'Anna'), (2, 2, 'Water Board'), (3, 3, 'The dam is safe');
-insert into STATEMENTS values(1, 1, 1, 13, 30, 1), (2, 1, 1, 900, 950, 1);
-insert into DATASHORTTEXT values(1, 1, 1, 1), (2, 1, 2, 2), (3, 1, 3, 3), (4, 2, 3, 3);
-insert into DATABOOLEAN values(1, 1, 4, 1);
-`;
 
 describe('a project of the Discourse Network Analyzer', () => {
   test('gives its statements with who made them, in the words of the text', async () => {
@@ -74,20 +43,7 @@ describe('a project of the Discourse Network Analyzer', () => {
 });
 
 test('a QualCoder project gives coded words, notes and cases', async () => {
-  const bytes = await database(`
-    create table source (id integer primary key, name text, fulltext text, mediapath text, memo text, owner text, date text);
-    create table code_name (cid integer primary key, name text, memo text, catid integer);
-    create table code_text (cid integer, fid integer, seltext text, pos0 integer, pos1 integer, owner text, date text, memo text);
-    create table annotation (anid integer primary key, fid integer, pos0 integer, pos1 integer, memo text, owner text, date text);
-    create table cases (caseid integer primary key, name text, memo text);
-    create table case_text (id integer primary key, caseid integer, fid integer, pos0 integer, pos1 integer);
-    insert into source values(1, 'dam.txt', '${text}', null, '', 'ada', ''), (2, 'dam.mp3', null, 'audio:dam.mp3', '', 'ada', '');
-    insert into code_name values(1, 'dam', 'about the dam', null), (2, 'safety', '', null);
-    insert into code_text values(1, 1, '', 12, 29, 'ada', '2025-01-02 03:04:05', 'sure?'), (2, 1, '', 12, 29, 'ada', '', '');
-    insert into annotation values(1, 1, 31, 34, 'who?', 'ada', '');
-    insert into cases values(7, 'Anna', '');
-    insert into case_text values(1, 7, 1, 0, 30);
-  `);
+  const bytes = await database(qualcoderTables);
   const files = [{ name: 'project.qda/data.qda', bytes }];
   expect(exchangeOf(files)?.id).toBe('qualcoder');
   const { data, leftOut } = await readFiles(files, qualcoder);
@@ -100,21 +56,7 @@ test('a QualCoder project gives coded words, notes and cases', async () => {
 });
 
 test('a Taguette project gives its highlights, counted in bytes of the text without tags', async () => {
-  const html = '<h1>Tïtle &amp; more</h1><p>💩 Anna said <b>the dam</b> will hold.</p><p>Ben doubted it.</p>';
-  const bare = new TextEncoder().encode('Tïtle & more💩 Anna said the dam will hold.Ben doubted it.').length;
-  const start = new TextEncoder().encode('Tïtle & more💩 Anna said ').length;
-  const bytes = await database(`
-    create table projects(id integer primary key, name text);
-    create table documents(id integer primary key, name text, description text, filename text, contents text);
-    create table highlights(id integer primary key, document_id integer, start_offset integer, end_offset integer, snippet text);
-    create table tags(id integer primary key, project_id integer, path text, description text);
-    create table highlight_tags(highlight_id integer, tag_id integer);
-    insert into projects values(1, 'Dams');
-    insert into documents values(1, 'Dam', '', 'dam.html', '${html}');
-    insert into highlights values(1, 1, ${start}, ${start + 17}, ''), (2, 1, ${bare - 15}, ${bare - 12}, ''), (3, 1, 5000, 6000, '');
-    insert into tags values(1, 1, 'safety.dam', '');
-    insert into highlight_tags values(1, 1);
-  `);
+  const bytes = await database(taguetteTables);
   const files = [{ name: 'taguette.sqlite3', bytes }];
   expect(exchangeOf(files)?.id).toBe('taguette');
   const { data, leftOut } = await readFiles(files, taguette);
