@@ -60,7 +60,7 @@ export function resolveSpeakers(text: string, suggestions: readonly Suggestion[]
     .sort((a, b) => a.mention.start - b.mention.start);
   const done: SpokenSuggestion[] = [];
   for (const s of suggestions) done.push({ ...s, speaker: speakerOf(text, s, placed, done), via: null });
-  return done.map((s, i) => ({ ...s, via: viaOf(done, i) }));
+  return done.map((s, i) => ({ ...s, via: viaOf(done, i) ?? quotedBy(text, s, placed) }));
 }
 
 /** The speaker of the smallest other suggestion in whose content the cue lies. */
@@ -81,6 +81,19 @@ function viaOf(all: readonly SpokenSuggestion[], at: number): ResolvedSpeaker | 
     }
   }
   return best?.speaker ?? null;
+}
+
+/** "The minister said, as quoted by TASS, that ...": the name after such words near the cue, in the same sentence. */
+function quotedBy(text: string, s: Suggestion, placed: readonly Placed[]): ResolvedSpeaker | null {
+  const cue = s.cue[0];
+  if (!cue) return null;
+  const found = /^[^.!?\n“”"]{0,60}?\b(?:as )?(?:quoted|cited) (?:as saying )?by (?:[Tt]he )?(?=\p{Lu})/u.exec(
+    text.slice(cue.end, cue.end + 120),
+  );
+  if (!found) return null;
+  const at = cue.end + found[0].length;
+  const p = placed[firstFrom(placed, at)];
+  return p && p.mention.start === at && p.group.name !== '' ? fromGroup(text, p, `The text has these words from ${p.group.name}.`) : null;
 }
 
 const nobody: ResolvedSpeaker = { name: '', kind: 'unnamed', role: '', affiliation: '', how: 'The text names nobody here.' };

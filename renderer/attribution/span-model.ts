@@ -1,22 +1,17 @@
+import { edgeFeatureLimit, farEdges, ownEdges, placeEdgeKey, placeEdges, wordEdges } from './edge-features.ts';
 import { rowAt, type WeightTable } from './model-file.ts';
 import type { Reading } from './reading.ts';
 import {
   type CueSite,
-  edgeFeatureLimit,
-  farEdges,
   labelCount,
   lookAt,
   nearNodes,
   newLook,
   nodeFeatureLimit,
-  ownEdges,
   ownNodes,
-  placeEdgeKey,
-  placeEdges,
   placeKey,
   placeNodes,
   stretchNodes,
-  wordEdges,
   wordNodes,
   zoneNodes,
 } from './span-features.ts';

@@ -40,9 +40,22 @@ export interface PieceRead {
   readonly fraction: number;
 }
 
+/** About this many UTF-16 units round what is on screen are read before all else, where a text is longer: a screen or two. */
+export const FIRST_LOOK = 6000;
+
+/** Whole lines from just before an offset on; null where the text is not much longer than that. */
+function firstLook(text: string, from: number): TextSpan | null {
+  if (text.length < FIRST_LOOK * 2) return null;
+  const start = text.lastIndexOf('\n', Math.max(0, from - 1)) + 1;
+  const end = text.indexOf('\n', start + FIRST_LOOK);
+  const stop = end < 0 ? text.length : end;
+  return from - start > FIRST_LOOK || stop - start > FIRST_LOOK * 3 ? null : { start, end: stop };
+}
+
 /**
- * Suggestions of a text, piece by piece, the piece that holds `from` first, then those after it, then those before. In each piece
- * speakers are led as far as the piece tells. Returns all in text order, with speakers led by the whole text. UTF-16 offsets.
+ * Suggestions of a text, piece by piece: what is on screen at `from` first, then the piece that holds it whole, then those after it, then those before. In each piece
+ * speakers are led as far as the piece tells. Returns all in text order, with speakers led by the whole text. What a piece gives takes the place of what was given for the same words
+ * before. UTF-16 offsets.
  */
 export function* suggestInPieces(
   text: string,
@@ -56,8 +69,8 @@ export function* suggestInPieces(
   const order = [...pieces.slice(Math.max(0, at)), ...pieces.slice(0, Math.max(0, at))];
   const all: Suggestion[] = [];
   let read = 0;
-  for (const piece of order) {
-    const words = pieces.length === 1 ? text : text.slice(piece.start, piece.end);
+  const readPiece = (piece: TextSpan) => {
+    const words = piece.end - piece.start === text.length ? text : text.slice(piece.start, piece.end);
     const found = suggestAttributions(words, {
       ...options,
       language,
@@ -66,14 +79,19 @@ export function* suggestInPieces(
         .filter((span) => span.start < piece.end && span.end > piece.start)
         .map((span) => shift(span, -piece.start)),
     });
+    return { found, spoken: resolveSpeakers(words, found).map((one) => moved(one, piece.start)) };
+  };
+  const look = turns || options.from === undefined ? null : firstLook(text, options.from);
+  if (look) yield { piece: look, found: readPiece(look).spoken, fraction: 0 };
+  for (const piece of order) {
+    const { found, spoken } = readPiece(piece);
     read += piece.end - piece.start;
-    const spoken = resolveSpeakers(words, found);
     if (pieces.length === 1) {
       yield { piece, found: spoken, fraction: 1 };
       return spoken;
     }
     all.push(...found.map((one) => moved(one, piece.start)));
-    yield { piece, found: spoken.map((one) => moved(one, piece.start)), fraction: read / text.length };
+    yield { piece, found: spoken, fraction: read / text.length };
   }
   return resolveSpeakers(
     text,

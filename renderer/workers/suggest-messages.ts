@@ -32,7 +32,14 @@ export type SuggestRequest =
 
 /** What it answers, each with the run it belongs to. */
 export type SuggestAnswer =
-  | { readonly kind: 'found'; readonly run: number; readonly found: readonly SpokenSuggestion[]; readonly fraction: number }
+  /** What a piece of the text gave, in place of what was given for the same words before. */
+  | {
+      readonly kind: 'found';
+      readonly run: number;
+      readonly piece: TextSpan;
+      readonly found: readonly SpokenSuggestion[];
+      readonly fraction: number;
+    }
   /** The language cannot be read. */
   | { readonly kind: 'unread'; readonly run: number }
   | { readonly kind: 'all'; readonly run: number; readonly language: string; readonly found: readonly SpokenSuggestion[] }

@@ -1,4 +1,5 @@
-import { edgeFeatureLimit, edgeFeatures, labelCount as L, labels, nodeFeatureLimit, nodeFeatures, siteOf } from '../span-features.ts';
+import { edgeFeatureLimit, edgeFeatures } from '../edge-features.ts';
+import { labelCount as L, labels, nodeFeatureLimit, nodeFeatures, siteOf } from '../span-features.ts';
 import { seeded, shuffle } from './seeded.mjs';
 
 export const NODE_BITS = 22,

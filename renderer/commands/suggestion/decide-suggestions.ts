@@ -25,12 +25,14 @@ export interface Adjustment {
  * Accepts suggestions in one step: claims, their attributions, and whoever the register lacks. Each becomes a claim of its own; speakers
  * new to the register are made once. Returns the ids of the claims, in the order given.
  * @param change what was changed first; it goes for all of them.
+ * @param verdict key of the verdict the claims get with it; '' for none.
  */
 export function acceptSuggestions(
   services: Services,
   text: SourceText,
   suggestions: readonly Proposed[],
   change: Adjustment = {},
+  verdict = '',
 ): string[] {
   if (suggestions.length === 0) return [];
   const adjusted = Object.keys(change).length > 0;
@@ -39,7 +41,7 @@ export function acceptSuggestions(
   const label = suggestions.length === 1 ? `accept ${adjusted ? 'changed ' : ''}suggestion` : `accept ${suggestions.length} suggestions`;
   void services.open.journal.commit(label, (writer) => {
     for (const one of suggestions) {
-      const claim = newClaim(text, change.spans ?? one.content, services.analyst());
+      const claim = { ...newClaim(text, change.spans ?? one.content, services.analyst()), verdict };
       claims.push(claim);
       writer.put('claims', claim);
       writer.put('attributions', attributionOf(services, writer, claim, one, change, made));

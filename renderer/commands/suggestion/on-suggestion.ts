@@ -1,12 +1,14 @@
 import { mergeSpans, normaliseSpans } from '../../anchoring/spans.ts';
 import { quotations } from '../../domain/claim.ts';
+import { verdictsOf } from '../case/case-acts.ts';
 import type { Services } from '../services.ts';
 import { selectedWords } from '../speaker/selected-words.ts';
 import { suggestionDesk } from './suggestion-desk.ts';
-import { acceptChanged, stepSuggestion, suggestionInHand } from './walk-suggestions.ts';
+import { acceptAndGoOn, acceptChanged, stepSuggestion, suggestionInHand } from './walk-suggestions.ts';
 
 /**
- * Commands on the claim in hand act on the suggestion in hand, where one is: J and K skip, and changing anything accepts it as changed.
+ * Commands on the claim in hand act on the suggestion in hand, where one is: J and K skip, a verdict accepts it with that verdict, and
+ * changing anything accepts it as changed.
  * Returns whether the command was one of those.
  */
 export function runOnSuggestion(services: Services, commandId: string): boolean {
@@ -14,7 +16,20 @@ export function runOnSuggestion(services: Services, commandId: string): boolean 
   if (!one || services.ui.getState().view !== 'read') return false;
   const selection = selectedWords(services);
   const spans = selection?.sourceId === services.ui.getState().sourceId ? normaliseSpans(selection.spans) : null;
+  const digit = /^verdict\.(\d)$/.exec(commandId)?.[1];
+  if (digit) {
+    const verdict = verdictsOf(services)[Number(digit) - 1];
+    // a digit beyond the scale is told as it is for a claim
+    if (verdict) void acceptAndGoOn(services, one, verdict);
+    return verdict !== undefined;
+  }
   switch (commandId) {
+    case 'verdict.clear':
+    case 'confidence.1':
+    case 'confidence.2':
+    case 'confidence.3':
+      services.announce('A suggestion has no verdict yet. A digit accepts it with one');
+      return true;
     case 'claim.next':
       stepSuggestion(services, 1);
       return true;

@@ -31,10 +31,12 @@ export async function readForSuggestions(services: Services, source: Source, tex
   const aside = new Set(source.setAside.map((entry) => entry.start));
   const before = suggestionDesk(open).getState().readings.get(source.id)?.found ?? [];
   noteReading(open, source.id, { state: 'reading', fraction: 0, message: '', sentences: [] });
-  const early: Parameters<typeof asProposed>[1][number][] = [];
+  let early: Parameters<typeof asProposed>[1][number][] = [];
   const note = (answer: ReadAnswer) => {
     if (answer.kind === 'found') {
-      early.push(...answer.found);
+      const { piece } = answer;
+      const within = (at: number) => at >= piece.start && at < piece.end;
+      early = [...early.filter((one) => !within(one.content[0]?.start ?? 0)), ...answer.found];
       early.sort((a, b) => (a.content[0]?.start ?? 0) - (b.content[0]?.start ?? 0));
       // what is known of the whole text from before stays until all of it is read anew
       const found = before.length > 0 ? {} : { found: asProposed(text.text, early) };

@@ -78,6 +78,33 @@ export async function findRepeats(services: Services, claim: Claim, signal: Abor
   return repeats;
 }
 
+/** A claim with the other places that say it. */
+export interface Repeats {
+  readonly claim: Claim;
+  readonly repeats: readonly Repeat[];
+}
+
+/** Claims asked about at once; a case with more asks about those changed last. */
+const ASKED = 400;
+
+/** Claims of the case that are said elsewhere and not linked yet, each place once, those with most places first. */
+export async function repeatsInCase(services: Services, signal: AbortSignal): Promise<readonly Repeats[]> {
+  const claims = [...services.open.inHand.all('claims')].sort((a, b) => b.updatedAt.localeCompare(a.updatedAt)).slice(0, ASKED);
+  const seen = new Set<string>();
+  const groups: Repeats[] = [];
+  for (const claim of claims) {
+    if (signal.aborted) return [];
+    if (seen.has(claim.id)) continue;
+    const places = await findRepeats(services, claim, signal);
+    const repeats = places.filter((place) => !seen.has(place.claimId || `${place.sourceId} ${place.span.start}`));
+    if (repeats.length === 0) continue;
+    seen.add(claim.id);
+    for (const place of repeats) seen.add(place.claimId || `${place.sourceId} ${place.span.start}`);
+    groups.push({ claim, repeats });
+  }
+  return groups.sort((a, b) => b.repeats.length - a.repeats.length);
+}
+
 /** Whether the words of a claim at a place are the statement looked for, not another one in the same sentence. */
 function statesTheSame(statement: string, words: string): boolean {
   const [a, b] = [statementWords(statement).stems, statementWords(words).stems];
@@ -157,6 +184,30 @@ export function tensionOffers(inHand: CaseInHand, claim: Claim): readonly Tensio
     if (why !== '') offers.push({ claim: other, why });
   }
   return offers.slice(0, 8);
+}
+
+/** Two statements of one speaker that may not stand beside each other. */
+export interface TensionPair {
+  readonly one: Claim;
+  readonly other: Claim;
+  readonly why: string;
+}
+
+const pairsShown = 20;
+
+/** Pairs of statements of one speaker, anywhere in the case, whose figures or denials are at odds and that are not linked yet. */
+export function allTension(inHand: CaseInHand): readonly TensionPair[] {
+  const pairs = new Map<string, TensionPair>();
+  let asked = 0;
+  for (const one of inHand.all('claims')) {
+    asked += 1;
+    if (asked > ASKED || pairs.size >= pairsShown) break;
+    for (const { claim: other, why } of tensionOffers(inHand, one)) {
+      const key = [one.id, other.id].sort().join(' ');
+      if (!pairs.has(key)) pairs.set(key, { one, other, why });
+    }
+  }
+  return [...pairs.values()].slice(0, pairsShown);
 }
 
 const wordsOf = (claim: Claim) => claim.quotes.map((quote) => quote.exact).join(' ');

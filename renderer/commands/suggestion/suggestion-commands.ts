@@ -18,7 +18,7 @@ function needsWaiting(services: Services): string {
 const needsOne = (services: Services): string =>
   suggestionInHand(services) ? '' : needsWaiting(services) || 'Press R to take a suggestion first';
 
-function showPanel(services: Services, panel: 'list' | 'fared'): void {
+function showPanel(services: Services, panel: 'list' | 'fared' | 'repeats'): void {
   services.ui.setState({ view: 'read', inspector: true, claimId: '', who: null });
   suggestionDesk(services.open).setState({ panel, inHandId: '', draft: null });
 }
@@ -94,6 +94,28 @@ export const suggestionCommands: readonly Command[] = [
     undoable: 'yes',
     unavailable: (services) => needsWaiting(services) || (likelyOnes(services).length > 0 ? '' : 'No likely suggestions'),
     run: (services) => acceptMany(services, likelyOnes(services)),
+  },
+  {
+    ...base,
+    scope: 'anywhere',
+    id: 'suggestion.accept-all',
+    title: 'Accept all suggestions shown',
+    keywords: 'review proposals at once threshold',
+    keys: [],
+    undoable: 'yes',
+    unavailable: needsWaiting,
+    run: (services) => acceptMany(services, waitingIn(services.open, services.ui.getState().sourceId).list),
+  },
+  {
+    ...base,
+    scope: 'anywhere',
+    id: 'suggestion.repeats',
+    title: 'Find what is said more than once',
+    keywords: 'repeats same statement appearances contradictions tension link',
+    keys: [],
+    undoable: 'no-change',
+    unavailable: (services) => needsSource(services) || (services.open.inHand.count('claims') > 0 ? '' : 'No claims yet'),
+    run: (services) => showPanel(services, 'repeats'),
   },
   {
     ...base,

@@ -44,7 +44,7 @@ export interface DeskState {
   /** The suggestion in hand; '' for none. */
   readonly inHandId: string;
   /** What the right side shows while nothing is in hand. */
-  readonly panel: '' | 'list' | 'fared';
+  readonly panel: '' | 'list' | 'fared' | 'repeats';
   readonly order: SuggestionOrder;
   readonly showRejected: boolean;
   /** Passage of the suggestion in hand while its edges are moved; null while they are not. */

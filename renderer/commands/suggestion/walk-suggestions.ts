@@ -1,3 +1,4 @@
+import type { Verdict } from '../../domain/case.ts';
 import type { Span } from '../../domain/schema.ts';
 import type { SourceText } from '../../domain/source.ts';
 import { sourceText } from '../../state/use-source-text.ts';
@@ -73,16 +74,17 @@ async function textOf(services: Services): Promise<SourceText> {
   return held?.id === sourceId ? held : sourceText(services, sourceId);
 }
 
-/** Accepts a suggestion and takes the next one in hand. */
-export async function acceptAndGoOn(services: Services, one: Proposed): Promise<void> {
+/** Accepts a suggestion, with a verdict where one is given, and takes the next one in hand. */
+export async function acceptAndGoOn(services: Services, one: Proposed, verdict?: Verdict): Promise<void> {
   const text = await textOf(services);
   const next = after(services, one);
-  const [claimId] = acceptSuggestions(services, text, [one]);
-  if (next) takeSuggestion(services, next, 'Accepted. ');
+  const [claimId] = acceptSuggestions(services, text, [one], {}, verdict?.key);
+  const done = verdict ? `Accepted, ${verdict.label}. ` : 'Accepted. ';
+  if (next) takeSuggestion(services, next, done);
   else {
     suggestionDesk(services.open).setState({ inHandId: '' });
     services.ui.setState({ claimId: claimId ?? '' });
-    services.announce('Accepted. No suggestions left');
+    services.announce(`${done}No suggestions left`);
   }
 }
 

@@ -73,12 +73,19 @@ export function ReviewButton({ source }: { readonly source: Source }) {
               disabled: likely === 0,
               run: () => runCommand(services, 'suggestion.accept-likely'),
             },
+            {
+              id: 'all',
+              label: `Accept all shown (${list.length})`,
+              disabled: list.length === 0,
+              run: () => runCommand(services, 'suggestion.accept-all'),
+            },
             'line',
             {
               id: 'rejected',
               label: showRejected ? 'Hide rejected' : 'Show rejected',
               run: () => suggestionDesk(services.open).setState({ showRejected: !showRejected }),
             },
+            { id: 'repeats', label: 'Said more than once', run: () => runCommand(services, 'suggestion.repeats') },
             { id: 'fared', label: 'How suggestions fared', run: () => runCommand(services, 'suggestion.fared') },
           ]}
         />

@@ -14,6 +14,7 @@ import {
 import { quotations } from '../../domain/claim.ts';
 import { useRows, useServices } from '../../state/use-services.ts';
 import { useSourceText } from '../../state/use-source-text.ts';
+import { SpeakerGlyph } from '../../ui/Glyphs.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Keys } from '../../ui/Keys.tsx';
 import { Menu } from '../../ui/Menu.tsx';
@@ -134,7 +135,11 @@ export function SuggestionDetails({ one, sourceId }: { readonly one: Proposed; r
           {via ? (
             <div className="field-row">
               <span className="field-label">Via</span>
-              <bdi>{via.name}</bdi>
+              <span className="via-name">
+                <SpeakerGlyph kind={via.kind} slot={via.slot} />
+                <bdi>{via.name}</bdi>
+                {via.isNew ? <span className="of">new to the register</span> : null}
+              </span>
             </div>
           ) : null}
         </div>

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { useUi } from '../../state/use-services.ts';
 import { HowTheyFared } from './HowTheyFared.tsx';
+import { SaidMoreThanOnce } from './SaidMoreThanOnce.tsx';
 import { SuggestionDetails } from './SuggestionDetails.tsx';
 import { SuggestionList } from './SuggestionList.tsx';
 import { useDesk, useSuggestionInHand } from './use-suggestions.ts';
 
-/** What the right side of Read shows of suggestions: the one in hand, the list, or how they fared; `children` where none of it is asked for. */
+/** What the right side of Read shows of suggestions: the one in hand, the list, how they fared, or what is said more than once; `children` where none of it is asked for. */
 export function SuggestionPanel({
   busy,
   children,
@@ -18,5 +19,6 @@ export function SuggestionPanel({
   const one = useSuggestionInHand();
   if (one) return <SuggestionDetails one={one} sourceId={sourceId} />;
   if (busy || panel === '' || sourceId === '') return children;
+  if (panel === 'repeats') return <SaidMoreThanOnce />;
   return panel === 'list' ? <SuggestionList sourceId={sourceId} /> : <HowTheyFared />;
 }

@@ -60,14 +60,19 @@ export function useReadForSuggestions(source: Source, text: SourceText, from: ()
     if (readWith.get(text) === key && (known?.state === 'done' || known?.state === 'unread')) return;
     getSuggestionsReady();
     // after the text has been drawn: reading it must not cost the first look at it
-    let asked: ReturnType<typeof setTimeout> | undefined = setTimeout(() => {
-      asked = undefined;
-      readWith.set(text, key);
-      void readForSuggestions(services, source, text, from());
-    }, 60);
+    let asked = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => {
+        asked = true;
+        readWith.set(text, key);
+        void readForSuggestions(services, source, text, from());
+      });
+    });
     return () => {
-      clearTimeout(asked);
-      if (asked === undefined) stopReadingFor(source.id);
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+      if (asked) stopReadingFor(source.id);
     };
   }, [services, on, text, key]);
 

@@ -26,6 +26,17 @@ const speakers = (text: string, ...list: [string, string][]) =>
     list.map(([s, c]) => saying(text, s, c)),
   ).map((s) => s.speaker);
 
+test('words that somebody is quoted with by another came through the other', () => {
+  const text = 'The deputy mayor, Ana Ruiz, said, as quoted by The Quay Gazette, that the quay would close. Ruiz said nothing else.';
+  const [first, second] = resolveSpeakers(text, [
+    saying(text, 'Ana Ruiz', 'that the quay would close'),
+    { ...saying(text, 'Ruiz', 'nothing else'), cue: [{ start: text.lastIndexOf('said'), end: text.lastIndexOf('said') + 4 }] },
+  ]);
+  expect(first?.speaker.name).toBe('Ana Ruiz');
+  expect(first?.via?.name).toBe('Quay Gazette');
+  expect(second?.via).toBeNull();
+});
+
 describe('speakers of suggestions', () => {
   test('a last name and a pronoun lead to the full name with its title', () => {
     const text = 'Finnish Deputy Trade Minister Paavo Laine said talks failed. However, he noted progress. Laine stressed patience.';

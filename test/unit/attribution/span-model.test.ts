@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { edgeFeatureLimit, edgeFeatures } from '../../../renderer/attribution/edge-features.ts';
 import { readTable, rowAt, sumOfRows, type WeightTable } from '../../../renderer/attribution/model-file.ts';
 import { type Reading, readText } from '../../../renderer/attribution/reading.ts';
-import {
-  type CueSite,
-  edgeFeatureLimit,
-  edgeFeatures,
-  nodeFeatureLimit,
-  nodeFeatures,
-  noteCues,
-  siteOf,
-} from '../../../renderer/attribution/span-features.ts';
+import { type CueSite, nodeFeatureLimit, nodeFeatures, noteCues, siteOf } from '../../../renderer/attribution/span-features.ts';
 import { SpanReader } from '../../../renderer/attribution/span-model.ts';
 import { learnedModel } from './learned-model.ts';
 

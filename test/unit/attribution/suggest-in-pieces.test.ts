@@ -44,6 +44,19 @@ describe('reading a text in pieces', () => {
   });
 });
 
+test('a long text gives what is on screen before all else, and the same in the end', () => {
+  const text = Array.from({ length: 90 }, (_, i) => paragraph(i + 1)).join('');
+  const from = text.indexOf('day 50');
+  const whole = readAll(text).all;
+  const { pieces, all } = readAll(text, { from });
+  expect(pieces[0]?.fraction).toBe(0);
+  expect(pieces[0]?.piece.start).toBe(text.lastIndexOf('\n', from) + 1);
+  expect((pieces[0]?.piece.end ?? 0) - (pieces[0]?.piece.start ?? 0)).toBeLessThan(text.length / 2);
+  const shown = pieces[0]?.found.map((one) => wordsOf(text, one.content)) ?? [];
+  expect(shown[0]).toContain('the ferry would not sail');
+  expect(all).toEqual(whole);
+});
+
 describe('which languages are read', () => {
   const cases: [string, string, string][] = [
     ['de', '„Die Brücke wird im Herbst gesperrt“, sagte Bürgermeisterin Jana Vogt am Montag.', 'Jana Vogt'],

@@ -208,6 +208,25 @@ describe('walking', () => {
     expect(services.open.journal.head.undo).toBe('reject suggestion');
   });
 
+  test('a verdict digit accepts with that verdict in one step and goes on; one beyond the scale changes nothing', async () => {
+    const list = [proposed([winter]), proposed([spanOf('carry 400')])];
+    noteReading(services.open, text.id, { state: 'done', found: list });
+    const before = counts();
+    runCommand(services, 'suggestion.next');
+    runCommand(services, 'verdict.9');
+    runCommand(services, 'verdict.clear');
+    expect(services.said.at(-1)).toMatch(/no verdict yet/);
+    expect(counts()).toEqual(before);
+    runCommand(services, 'verdict.2');
+    await expect.poll(() => services.open.inHand.count('claims')).toBe((before[0] ?? 0) + 1);
+    const [decision] = [...services.open.inHand.all('decisions')].filter((row) => row.exact === 'not ready for winter');
+    expect(decision?.decision).toBe('accepted');
+    expect(services.open.inHand.get('claims', decision?.claimId ?? '')?.verdict).toBe('disputed');
+    expect(suggestionDesk(services.open).getState().inHandId).toBe(list[1]?.id);
+    await services.open.journal.undo();
+    expect(counts()).toEqual(before);
+  });
+
   test('changing the quotation accepts it as changed and takes the claim in hand', async () => {
     const one = proposed([winter]);
     noteReading(services.open, text.id, { state: 'done', found: [one] });

@@ -1,6 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { appearancesOf, linkRepeats, tensionOffers, unlinkAppearance } from '../../../../renderer/commands/suggestion/same-statement.ts';
+import {
+  allTension,
+  appearancesOf,
+  linkRepeats,
+  tensionOffers,
+  unlinkAppearance,
+} from '../../../../renderer/commands/suggestion/same-statement.ts';
 import { type OpenedServices, openServices } from '../../../support/open-services.ts';
 import { sampleCase, spanOf } from '../../../support/sample-case.ts';
 
@@ -48,6 +54,8 @@ test('a speaker’s statements at odds with a claim are offered, and those linke
   expect(tensionOffers(inHand, claim('c1')).map((offer) => [offer.claim.id, offer.why])).toEqual([
     ['c2', 'The figures differ: 400 and 250.'],
   ]);
+  const pairs = allTension(inHand).map(({ one, other }) => [one.id, other.id].sort());
+  expect(pairs.filter((pair) => pair.join() === 'c1,c2')).toHaveLength(1);
   void journal.commit('tie', (writer) => writer.put('claims', { ...claim('c1'), tension: ['c2'] }));
   expect(tensionOffers(inHand, claim('c1'))).toEqual([]);
 });

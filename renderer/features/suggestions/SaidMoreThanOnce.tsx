@@ -1,0 +1,104 @@
+import { useEffect, useState } from 'react';
+import { nameClaims, toggleTension } from '../../commands/claim/claim-acts.ts';
+import { allTension, linkRepeats, type Repeats, repeatsInCase } from '../../commands/suggestion/same-statement.ts';
+import { useRows, useServices } from '../../state/use-services.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { goToPassage } from '../inspector/go-to-passage.ts';
+import { PanelHead } from './PanelHead.tsx';
+
+/** Claims of the case that are said elsewhere too, each linked with one action, and pairs of one speaker that may be in tension. */
+export function SaidMoreThanOnce() {
+  const services = useServices();
+  const inHand = useRows('claims', 'attributions', 'sources', 'speakers');
+  const [found, setFound] = useState<readonly Repeats[]>([]);
+  const [looking, setLooking] = useState(true);
+  const version = inHand.version('claims');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the claims
+  useEffect(() => {
+    const stop = new AbortController();
+    setLooking(true);
+    repeatsInCase(services, stop.signal).then(
+      (repeats) => {
+        if (stop.signal.aborted) return;
+        setFound(repeats);
+        setLooking(false);
+      },
+      () => setLooking(false),
+    );
+    return () => stop.abort();
+  }, [services, version]);
+  const tension = allTension(inHand);
+  const titleOf = (sourceId: string) => inHand.get('sources', sourceId)?.title || 'Another source';
+  const link = ({ claim, repeats }: Repeats) =>
+    void linkRepeats(services, claim, repeats).then(() =>
+      services.toast(`Linked ${repeats.length + 1} places as one statement`, { undo: true }),
+    );
+  return (
+    <div className="inspector-body suggestion-repeats">
+      <PanelHead title="Said more than once" of={found.length > 0 ? String(found.length) : ''} />
+      {found.length === 0 ? (
+        <section>
+          <p className="hint">{looking ? 'Looking through the case.' : 'No claim of this case is said in another place.'}</p>
+        </section>
+      ) : null}
+      {found.map((group) => (
+        <section key={group.claim.id} className="said-again" aria-label={nameClaims(inHand, [group.claim.id])}>
+          <button
+            type="button"
+            className="evidence-text repeats-claim"
+            onClick={() =>
+              group.claim.spans[0] &&
+              goToPassage(services, { sourceId: group.claim.sourceId, span: group.claim.spans[0], claimId: group.claim.id })
+            }
+          >
+            <bdi>{group.claim.quotes[0]?.exact}</bdi> <span className="evidence-source">{titleOf(group.claim.sourceId)}</span>
+          </button>
+          <ul className="evidence-list">
+            {group.repeats.map((repeat) => (
+              <li key={`${repeat.sourceId} ${repeat.span.start}`}>
+                <Icon name="quote" />
+                <button type="button" className="evidence-text" onClick={() => goToPassage(services, repeat)}>
+                  <bdi>{repeat.words}</bdi> <span className="evidence-source">{titleOf(repeat.sourceId)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <button type="button" className="outline repeats-link" onClick={() => link(group)}>
+            Link as one claim in {group.repeats.length + 1} places
+          </button>
+        </section>
+      ))}
+      {tension.length > 0 ? (
+        <section className="said-again" aria-labelledby="all-tension">
+          <header className="mini-head">
+            <h3 id="all-tension">May be in tension</h3>
+          </header>
+          <ul className="evidence-list">
+            {tension.map(({ one, other, why }) => (
+              <li key={`${one.id} ${other.id}`}>
+                <Icon name="tension" />
+                <button
+                  type="button"
+                  className="evidence-text"
+                  onClick={() =>
+                    other.spans[0] && goToPassage(services, { sourceId: other.sourceId, span: other.spans[0], claimId: other.id })
+                  }
+                >
+                  <bdi>{one.quotes[0]?.exact}</bdi> / <bdi>{other.quotes[0]?.exact}</bdi> <span className="evidence-source">{why}</span>
+                </button>
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={`Put ${nameClaims(inHand, [one.id])} in tension with ${nameClaims(inHand, [other.id])}`}
+                  onClick={() => void toggleTension(services, [one.id, other.id])}
+                >
+                  Link
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </div>
+  );
+}
