@@ -6,6 +6,7 @@ import { allExports, exportFormat } from '../../renderer/formats/export/all-expo
 import type { CaseData } from '../../renderer/formats/export/case-data.ts';
 import type { ExportFormat } from '../../renderer/formats/export/export-format.ts';
 import { defaultReportOptions, reportParts } from '../../renderer/formats/export/report-options.ts';
+import { standingClaims } from '../../renderer/formats/export/standing-claims.ts';
 import { printWithChromium } from '../printing/print-with-chromium.ts';
 import { type Command, type CommandLine, WrongUsage } from './command.ts';
 import { openCaseFile } from './open-case-file.ts';
@@ -74,7 +75,8 @@ async function readCase(
 async function writeCase(data: CaseData, format: ExportFormat, out: string, line: CommandLine): Promise<void> {
   const options = { ...defaultReportOptions(new Date().toISOString()), parts: reportParts.map((part) => part.id) };
   try {
-    await writeExport(await format.render(data, options), format, out, line);
+    const handedOn = format.id === 'hearsay' ? data : standingClaims(data);
+    await writeExport(await format.render(handedOn, options), format, out, line);
   } catch (error) {
     line.refuse(out, whyNot(error));
   }

@@ -6,6 +6,7 @@ import {
   reportOrders,
   reportParts,
 } from '../../renderer/formats/export/report-options.ts';
+import { standingClaims } from '../../renderer/formats/export/standing-claims.ts';
 import { type Command, WrongUsage } from './command.ts';
 import { writeExport } from './convert-command.ts';
 import { openCaseFile } from './open-case-file.ts';
@@ -74,7 +75,9 @@ Parts, fields, order, sources and pseudonyms do not apply to a case file, which 
       line.refuse(file, `has no source "${unknown}"`);
       return;
     }
-    const bytes = await format.render(opened.data, options);
+    // a case file holds everything; a report what stands
+    const data = format.id === 'hearsay' ? opened.data : standingClaims(opened.data);
+    const bytes = await format.render(data, options);
     await writeExport(bytes, format, values.out, line).catch((error: unknown) => line.refuse(values.out ?? '', whyNot(error)));
   },
 };

@@ -34,7 +34,7 @@ export async function gatherCase(
     attributions: [...(all ? inHand.all('attributions') : inHand.shownAttributions())],
     codes: [...inHand.all('codes')],
     evidence: [...inHand.all('evidence')].filter(shown),
-    notes: [...inHand.all('notes')],
+    notes: all ? [...inHand.all('notes')] : [...inHand.all('sources')].flatMap((row) => inHand.shownNotesIn(row.id)),
     decisions: [...inHand.all('decisions')],
     templates: [...inHand.all('templates')],
     pictures: [...inHand.all('pictures')],

@@ -48,17 +48,17 @@ export class CaseInHand {
   readonly #claimsBySource = new Map<string, IntervalIndex<Claim>>();
   /** With the hidden ones; only sources that have or had one are here. */
   readonly #everyBySource = new Map<string, IntervalIndex<Claim>>();
-  readonly #hides: (claim: Claim) => boolean;
+  readonly #hides: (row: Pick<Claim, 'createdBy'>) => boolean;
   #hidden = 0;
   readonly #versions = new Map<TableName, number>();
   readonly #listeners = new Set<(changes: readonly Change[]) => void>();
 
-  /** @param hides which claims views leave out, beside those that were set aside. They stay part of the case and of its files. */
+  /** @param hides which claims and notes views leave out, beside claims that were set aside. They stay part of the case and of its files. */
   constructor(
     caseId: string,
     rows: Partial<{ [T in TableName]: readonly Row<T>[] }>,
     broken: readonly BrokenRow[] = [],
-    hides: (claim: Claim) => boolean = () => false,
+    hides: (row: Pick<Claim, 'createdBy'>) => boolean = () => false,
   ) {
     this.caseId = caseId;
     this.broken = broken;
@@ -135,6 +135,11 @@ export class CaseInHand {
       const claim = this.#hidden === 0 ? undefined : this.#rows.claims.get(row.claimId);
       if (!claim || !this.isHidden(claim)) yield row;
     }
+  }
+
+  /** Notes of a source that views show, by place. */
+  shownNotesIn(sourceId: string): readonly PassageNote[] {
+    return this.notesBySource.of(sourceId).filter((note) => !this.#hides(note));
   }
 
   /** Every claim of a source by place, the hidden ones too: for what changes or removes all of them. */

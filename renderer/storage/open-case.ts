@@ -24,7 +24,7 @@ export async function openCase(
   onReload: (inHand: CaseInHand) => void,
   blind = false,
 ): Promise<OpenCase> {
-  const hides = (claim: Row<'claims'>) => blind && claim.createdBy !== analyst();
+  const hides = (row: { readonly createdBy: string }) => blind && row.createdBy !== analyst();
   let inHand = await readCase(database, caseId, hides);
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`hearsay case ${caseId}`);
   const host = {
@@ -55,7 +55,7 @@ export async function openCase(
 export async function readCase(
   database: CaseDatabase,
   caseId: string,
-  hides: (claim: Row<'claims'>) => boolean = () => false,
+  hides: (row: { readonly createdBy: string }) => boolean = () => false,
 ): Promise<CaseInHand> {
   const broken: BrokenRow[] = [];
   const rows: Partial<{ [T in TableName]: Row<T>[] }> = {};

@@ -42,7 +42,7 @@ export function marksOnPage(
       for (const span of attribution.cue) add('cue', colours.slotOfSpeaker(attribution), span);
     }
   }
-  for (const note of inHand.notesBySource.of(text.id)) {
+  for (const note of inHand.shownNotesIn(text.id)) {
     if (note.span.start < window.end && note.span.end > window.start) add('note', '', note.span);
   }
   return marks;

@@ -141,7 +141,7 @@ export class PassagePainter {
       if (mention.span.start >= chunk.end) break;
       if (meets(mention.span, chunk)) add('name', this.#colours.slotOfId(mention.speakerId), mention.span);
     }
-    for (const note of this.#inHand.notesBySource.of(id)) if (meets(note.span, chunk)) add('note', '', note.span);
+    for (const note of this.#inHand.shownNotesIn(id)) if (meets(note.span, chunk)) add('note', '', note.span);
     this.#painted.set(chunk, held);
   }
 }

@@ -39,6 +39,11 @@ export function cautions(
   const list: Caution[] = [];
   if (claims.length === 0)
     list.push({ id: 'none', icon: 'info', words: 'No claims are marked yet', act: 'Read', go: ({ ui }) => ui.setState({ view: 'read' }) });
+  if (inHand.hidden > 0) {
+    const words =
+      inHand.hidden === 1 ? '1 claim is hidden or set aside and stays out' : `${inHand.hidden} claims are hidden or set aside and stay out`;
+    list.push({ id: 'hidden', icon: 'info', words, act: 'See', go: ({ ui }) => ui.setState({ view: 'agreement', backTo: '' }) });
+  }
   if (open.length > 0) {
     list.push({
       id: 'open',

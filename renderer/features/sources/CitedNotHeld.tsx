@@ -10,7 +10,7 @@ export function CitedNotHeld({ sourceId }: { readonly sourceId: string }) {
     .filter((row) => row.kind === 'cited')
     .flatMap((row) => {
       const claim = inHand.get('claims', row.claimId);
-      return claim?.sourceId === sourceId ? [{ row, claim }] : [];
+      return claim?.sourceId === sourceId && !inHand.isHidden(claim) ? [{ row, claim }] : [];
     })
     .sort((a, b) => (a.claim.spans[0]?.start ?? 0) - (b.claim.spans[0]?.start ?? 0));
   if (cited.length === 0) return null;

@@ -15,7 +15,7 @@ export function NotesHere({ sourceId }: { readonly sourceId: string }) {
   const versions = versionsOf(inHand);
   // what could not go along to the newest version is listed there all the same
   const older = versions.isNewest(sourceId) ? versions.of(sourceId).filter((one) => one.id !== sourceId) : [];
-  const notes = [...inHand.notesBySource.of(sourceId), ...older.flatMap((one) => inHand.notesBySource.of(one.id))];
+  const notes = [...inHand.shownNotesIn(sourceId), ...older.flatMap((one) => inHand.shownNotesIn(one.id))];
   const [open, setOpen] = useState('');
   if (notes.length === 0) return null;
   return (

@@ -111,7 +111,9 @@ function DifferenceRow({ difference, coders }: DifferenceRowProps) {
           <>
             {versions.map(({ coder, claim }) => (
               <button key={coder} type="button" className="outline" onClick={() => rule(claim ? [claim.id] : [])}>
-                {claim ? 'Take' : 'No claim, as'} <bdi>{coder}</bdi>
+                <span>
+                  {claim ? 'Take' : 'No claim, as'} <bdi>{coder}</bdi>
+                </span>
               </button>
             ))}
             {claims.length > 1 ? (

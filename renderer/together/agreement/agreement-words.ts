@@ -13,9 +13,9 @@ export const fieldLabel: Record<CodedField, string> = {
 
 export const differenceLabel: Record<DifferenceKind, string> = { marked: 'Marked or not', passage: 'Edges of the passage', ...fieldLabel };
 
-/** A coefficient as it is printed: two decimals, a real minus, or why there is none. */
+/** A coefficient as it is printed: two decimals, a real minus, a dash where there is none. */
 export function figure(value: number | null): string {
-  return value === null ? 'not known' : value.toFixed(2).replace('-', '\u2212');
+  return value === null ? '–' : value.toFixed(2).replace('-', '\u2212');
 }
 
 /**

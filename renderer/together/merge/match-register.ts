@@ -13,12 +13,16 @@ export function matchSpeakers(mine: readonly Speaker[], theirs: readonly Speaker
   };
   const byId = new Set(mine.map((row) => row.id));
   for (const speaker of theirs) if (byId.has(speaker.id)) match(speaker, speaker.id);
-  const named = new Map<string, string>();
-  // somebody nameless is a description, and two texts may describe two people alike: those are one only within one record
-  for (const row of mine) if (row.kind !== 'unnamed') named.set(`${row.kind} ${foldWords(row.name)}`, row.id);
-  for (const speaker of theirs) match(speaker, named.get(`${speaker.kind} ${foldWords(speaker.name)}`));
+  const named = idsBy(mine, (row) => `${row.kind} ${foldWords(row.name)}`);
+  for (const speaker of theirs) {
+    match(
+      speaker,
+      named.get(`${speaker.kind} ${foldWords(speaker.name)}`)?.find((id) => !taken.has(id)),
+    );
+  }
   const called = new Map<string, Set<string>>();
   for (const row of mine) {
+    // somebody nameless is a description: another one of the same words may be somebody else
     if (row.kind === 'unnamed') continue;
     for (const name of [row.name, ...row.aliases]) {
       const key = `${row.kind} ${foldWords(name)}`;
@@ -38,7 +42,7 @@ export function matchSpeakers(mine: readonly Speaker[], theirs: readonly Speaker
 /** Ids of their topics by ids of ours: the same record, else the same name. */
 export function matchCodes(mine: readonly Code[], theirs: readonly Code[]): Map<string, string> {
   const byId = new Set(mine.map((row) => row.id));
-  const byName = new Map(mine.map((row) => [foldWords(row.name), row.id]));
+  const byName = idsBy(mine, (row) => foldWords(row.name));
   const ids = new Map<string, string>();
   const taken = new Set<string>();
   const match = (row: Code, ours: string | undefined) => {
@@ -47,7 +51,12 @@ export function matchCodes(mine: readonly Code[], theirs: readonly Code[]): Map<
     ids.set(row.id, ours);
   };
   for (const row of theirs) if (byId.has(row.id)) match(row, row.id);
-  for (const row of theirs) match(row, byName.get(foldWords(row.name)));
+  for (const row of theirs) {
+    match(
+      row,
+      byName.get(foldWords(row.name))?.find((id) => !taken.has(id)),
+    );
+  }
   return ids;
 }
 
@@ -68,4 +77,15 @@ export function matchVerdicts(
     else lost.set(verdict.key, verdict.label);
   }
   return { keys, scale, lost };
+}
+
+/** Two of one name stay two: each is matched once. */
+function idsBy<R extends { readonly id: string }>(rows: readonly R[], key: (row: R) => string): Map<string, string[]> {
+  const ids = new Map<string, string[]>();
+  for (const row of rows) {
+    const list = ids.get(key(row));
+    if (list) list.push(row.id);
+    else ids.set(key(row), [row.id]);
+  }
+  return ids;
 }

@@ -178,6 +178,15 @@ describe('two cases that only have sources in common', () => {
   });
 });
 
+it('keeps two speakers of one name two, and adds the second one once', () => {
+  const [speaker] = sampleCase.speakers;
+  if (!speaker) throw new Error('no speaker');
+  const theirs = asNewCase({ ...sampleCase, speakers: [...sampleCase.speakers, { ...speaker, id: 'namesake' }] });
+  const once = merge(sampleCase, theirs);
+  expect(once.speakers.length).toBe(sampleCase.speakers.length + 1);
+  expect(merge(once, theirs).speakers.length).toBe(once.speakers.length);
+});
+
 describe('any case', () => {
   it('has nothing to gain from itself or from a copy of itself', () => {
     fc.assert(

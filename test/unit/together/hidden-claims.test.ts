@@ -1,0 +1,70 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { adjudicate, reopenDifference } from '../../../renderer/commands/together/adjudicate.ts';
+import { standingClaims } from '../../../renderer/formats/export/standing-claims.ts';
+import { gatherCase } from '../../../renderer/storage/case-archive.ts';
+import { CaseInHand } from '../../../renderer/storage/case-in-hand.ts';
+import { claimLinesOf } from '../../../renderer/storage/claim-lines.ts';
+import { voicesIn } from '../../../renderer/storage/voice-counts.ts';
+import { type OpenedServices, openServices } from '../../support/open-services.ts';
+import { sampleCase } from '../../support/sample-case.ts';
+
+const data = sampleCase();
+const [first, second] = data.claims;
+const sourceId = first?.sourceId ?? '';
+let services: OpenedServices | null = null;
+afterEach(async () => {
+  await services?.close();
+  services = null;
+});
+
+describe('a difference that was decided', () => {
+  it('leaves what was set aside out of the text, tables, counts and reports, keeps it in the case file, and undo brings it back', async () => {
+    services = await openServices(data);
+    const { inHand } = services.open;
+    const lines = claimLinesOf(inHand);
+    const shown = () => [inHand.claimsIn(sourceId).size, inHand.shownCount, lines.all().length];
+    const voices = () => [...voicesIn(inHand, sourceId).values()].reduce((sum, count) => sum + count, 0);
+    const all = data.claims.length;
+    expect(shown()).toEqual([all, all, all]);
+    const before = voices();
+    await adjudicate(services, { claims: [first?.id ?? '', second?.id ?? ''], stands: [second?.id ?? ''] });
+    expect(shown()).toEqual([all - 1, all - 1, all - 1]);
+    expect(voices()).toBeLessThan(before);
+    expect(inHand.everyClaimIn(sourceId).size).toBe(all);
+    expect(inHand.get('claims', second?.id ?? '')?.adjudged).toBe('stands');
+    const report = await gatherCase(services.database, inHand, { originals: false, history: false });
+    expect(report.claims.length).toBe(all - 1);
+    expect(report.attributions.some((row) => row.claimId === first?.id)).toBe(false);
+    const file = await gatherCase(services.database, inHand, { originals: true, history: true });
+    expect(file.claims.length).toBe(all);
+    expect(standingClaims(file).claims.map((row) => row.id)).not.toContain(first?.id);
+    await services.open.journal.undo();
+    expect(shown()).toEqual([all, all, all]);
+    expect(voices()).toBe(before);
+    await services.open.journal.redo();
+    await reopenDifference(services, [first?.id ?? '', second?.id ?? '']);
+    expect(shown()).toEqual([all, all, all]);
+    expect(inHand.get('claims', first?.id ?? '')).not.toHaveProperty('adjudged');
+  });
+});
+
+describe('working blind', () => {
+  it('shows nothing that others marked or noted, and loses none of it', () => {
+    const others = data.claims.map((claim, i) => ({ ...claim, createdBy: i === 0 ? 'Ada' : 'Ben' }));
+    const notes = data.notes.map((note) => ({ ...note, createdBy: 'Ben' }));
+    const inHand = new CaseInHand(
+      data.case.id,
+      { ...data, cases: [data.case], claims: others, notes },
+      [],
+      (row) => row.createdBy !== 'Ada',
+    );
+    expect(inHand.claimsIn(sourceId).size).toBe(1);
+    expect([...inHand.shownClaims()].map((claim) => claim.createdBy)).toEqual(['Ada']);
+    expect([...inHand.shownAttributions()].every((row) => row.claimId === first?.id)).toBe(true);
+    expect(inHand.shownNotesIn(sourceId)).toEqual([]);
+    expect(inHand.hidden).toBe(others.length - 1);
+    expect(inHand.everyClaimIn(sourceId).size).toBe(others.length);
+    expect([...inHand.all('claims')].length).toBe(others.length);
+  });
+});
