@@ -1,9 +1,11 @@
+import { reportLanguages } from '../../renderer/domain/report-language.ts';
 import { allExports, exportFormat } from '../../renderer/formats/export/all-exports.ts';
 import {
   defaultReportOptions,
   type ReportOptions,
   reportFields,
   reportOrders,
+  reportPapers,
   reportParts,
 } from '../../renderer/formats/export/report-options.ts';
 import { standingClaims } from '../../renderer/formats/export/standing-claims.ts';
@@ -26,11 +28,14 @@ export const exportCommand: Command = {
   --parts LIST      what goes in, by commas: ${names(reportParts)}
   --fields LIST     facts about claims, by commas: ${names(reportFields)}
   --order ORDER     ${names(reportOrders)}
+  --language LANG   of headings and fixed words: ${names(reportLanguages)}
+  --paper SIZE      ${names(reportPapers)}
+  --template NAME   the choices of a template of the case; the options above change them
   --source ID       only this source; may be given more than once
   --pseudonyms      replace speakers' names
 
 A PDF is printed by a Chromium of this computer: one on the PATH, or the one at HEARSAY_CHROMIUM.
-Parts, fields, order, sources and pseudonyms do not apply to a case file, which always holds the whole case.`,
+Parts, fields, order, language, sources and pseudonyms do not apply to a case file, which always holds the whole case.`,
   async run(args, line) {
     const { values, positionals } = readArguments(args, {
       format: { type: 'string' },
@@ -39,6 +44,9 @@ Parts, fields, order, sources and pseudonyms do not apply to a case file, which 
       parts: { type: 'string' },
       fields: { type: 'string' },
       order: { type: 'string' },
+      language: { type: 'string' },
+      paper: { type: 'string' },
+      template: { type: 'string' },
       source: { type: 'string', multiple: true },
       pseudonyms: { type: 'boolean' },
       json: { type: 'boolean' },
@@ -59,17 +67,25 @@ Parts, fields, order, sources and pseudonyms do not apply to a case file, which 
     if (values.out === undefined) throw new WrongUsage('export needs --out');
     const format = exportFormat(values.format);
     if (!format) throw new WrongUsage(`there is no format "${values.format}"; formats: ${names(allExports)}`);
-    const options: ReportOptions = {
-      ...defaultReportOptions(new Date().toISOString()),
-      title: values.title ?? '',
+    const given: Partial<ReportOptions> = {
+      ...(values.title === undefined ? {} : { title: values.title }),
       sources: values.source ?? [],
-      pseudonyms: values.pseudonyms ?? false,
+      ...(values.pseudonyms ? { pseudonyms: true } : {}),
       ...(values.parts === undefined ? {} : { parts: chosen(values.parts, reportParts, 'part') }),
       ...(values.fields === undefined ? {} : { fields: chosen(values.fields, reportFields, 'field') }),
       ...(values.order === undefined ? {} : { order: chosen(values.order, reportOrders, 'order')[0] ?? 'text' }),
+      ...(values.language === undefined ? {} : { language: chosen(values.language, reportLanguages, 'language')[0] ?? 'en' }),
+      ...(values.paper === undefined ? {} : { paper: chosen(values.paper, reportPapers, 'paper')[0] ?? 'a4' }),
     };
     const opened = await openCaseFile(file, line);
     if (!opened) return;
+    const template = opened.data.templates.find((one) => one.name === values.template);
+    if (values.template !== undefined && !template) {
+      line.refuse(file, `has no report template "${values.template}"`);
+      return;
+    }
+    const at = new Date().toISOString();
+    const options: ReportOptions = { ...(template?.options ?? defaultReportOptions(at)), ...given, at };
     const unknown = options.sources.find((id) => !opened.data.sources.some((source) => source.id === id));
     if (unknown !== undefined) {
       line.refuse(file, `has no source "${unknown}"`);

@@ -1,5 +1,6 @@
 import type { OpenedProject } from '../formats/exchange/open-project.ts';
 import type { CaseData } from '../formats/export/case-data.ts';
+import type { FilePreview } from '../formats/export/file-preview.ts';
 import type { CutTree } from '../formats/export/report/cut-tree.ts';
 import type { ReportOptions } from '../formats/export/report-options.ts';
 import type { MergeChoices, MergedChanges } from '../together/merge/merge-cases.ts';
@@ -25,6 +26,11 @@ function isKind<K extends ExportAnswer['kind']>(answer: ExportAnswer, kind: K): 
 /** The case in one of the formats of `all-exports.ts`, rendered off the main thread. */
 export async function renderExport(format: string, data: CaseData, options: ReportOptions, run: WorkerRun = {}): Promise<Uint8Array> {
   return (await ask({ kind: 'export', format, data, options }, 'exported', run)).bytes;
+}
+
+/** The beginning of the very file that `renderExport` would give, for formats that are no pages. */
+export async function renderBeginning(format: string, data: CaseData, options: ReportOptions, run: WorkerRun = {}): Promise<FilePreview> {
+  return (await ask({ kind: 'beginning', format, data, options }, 'beginning', run)).file;
 }
 
 /** The report as a tree for the preview, cut after about `limit` elements. */

@@ -1,5 +1,6 @@
 import type { OpenedProject } from '../formats/exchange/open-project.ts';
 import type { CaseData } from '../formats/export/case-data.ts';
+import type { FilePreview } from '../formats/export/file-preview.ts';
 import type { CutTree } from '../formats/export/report/cut-tree.ts';
 import type { ReportOptions } from '../formats/export/report-options.ts';
 import type { JoinOptions } from '../together/merge/in-our-terms.ts';
@@ -9,6 +10,7 @@ import type { ComparedCases } from '../together/merge/merge-words.ts';
 /** What the export worker can be asked for. */
 export type ExportRequest =
   | { readonly kind: 'export'; readonly format: string; readonly data: CaseData; readonly options: ReportOptions }
+  | { readonly kind: 'beginning'; readonly format: string; readonly data: CaseData; readonly options: ReportOptions }
   | { readonly kind: 'preview'; readonly data: CaseData; readonly options: ReportOptions; readonly limit: number }
   | { readonly kind: 'compare'; readonly mine: CaseData; readonly theirs: CaseData; readonly options: JoinChoices }
   | {
@@ -28,5 +30,6 @@ export type ExportAnswer =
   | ({ readonly kind: 'compared' } & ComparedCases)
   | ({ readonly kind: 'merged' } & MergedChanges)
   | { readonly kind: 'exported'; readonly bytes: Uint8Array }
+  | { readonly kind: 'beginning'; readonly file: FilePreview }
   | ({ readonly kind: 'preview' } & CutTree)
   | ({ readonly kind: 'opened' } & OpenedProject);

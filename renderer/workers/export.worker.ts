@@ -1,5 +1,6 @@
 import { openProject } from '../formats/exchange/open-project.ts';
 import { exportFormat } from '../formats/export/all-exports.ts';
+import { previewOfFile } from '../formats/export/file-preview.ts';
 import { buildReport } from '../formats/export/report/build-report.ts';
 import { cutTree } from '../formats/export/report/cut-tree.ts';
 import { reportTree } from '../formats/export/report/report-tree.ts';
@@ -26,5 +27,6 @@ answerRequest<ExportRequest, ExportAnswer>(async (request, onProgress) => {
   const format = exportFormat(request.format);
   if (!format) throw new Error(`There is no format ${request.format}.`);
   const bytes = await format.render(request.data, request.options, { onProgress });
+  if (request.kind === 'beginning') return { answer: { kind: 'beginning', file: previewOfFile(bytes) } };
   return { answer: { kind: 'exported', bytes }, transfer: [bytes.buffer as ArrayBuffer] };
 });

@@ -13,6 +13,7 @@ import { ariaKeys } from '../../ui/shortcuts.ts';
 import { useUndecided } from '../suggestions/use-undecided.ts';
 import { cautions } from './before-you-send.ts';
 import { canCopy, copyReport } from './copy-report.ts';
+import { ReportLook } from './ReportLook.tsx';
 
 interface ExportSideProps {
   readonly format: ExportDescription;
@@ -87,6 +88,7 @@ function HowItIsPut({ options }: { readonly options: ReportOptions }) {
           }}
         />
       </div>
+      <ReportLook options={options} />
       <div className="field-row">
         <span className="field-label" id="pseudonyms-label">
           Pseudonyms

@@ -1,8 +1,11 @@
-import { choose } from '../../commands/report/report-choice.ts';
+import { useState } from 'react';
+import { choose, useReportChoice } from '../../commands/report/report-choice.ts';
+import { isTemplate } from '../../commands/report/report-templates.ts';
 import { type ReportOptions, reportFields, reportParts } from '../../formats/export/report-options.ts';
 import { useRows } from '../../state/use-services.ts';
 import { versionsOf } from '../../storage/source-versions.ts';
 import { CheckRow } from './CheckRow.tsx';
+import { NewTemplate, TemplateList } from './ReportTemplates.tsx';
 import { isPreset, reportPresets } from './report-presets.ts';
 
 interface ReportSidebarProps {
@@ -13,7 +16,10 @@ interface ReportSidebarProps {
 
 /** What goes into the report: kinds of report, parts, facts about claims, sources. */
 export function ReportSidebar({ options, takesChoices }: ReportSidebarProps) {
-  const inHand = useRows('sources');
+  const [naming, setNaming] = useState(false);
+  const inHand = useRows('sources', 'templates');
+  const choice = useReportChoice();
+  const byTemplate = [...inHand.all('templates')].some((template) => isTemplate(template, choice));
   const sources = versionsOf(inHand).listed();
   const all = sources.map((source) => source.id);
   const chosen = options.sources.length === 0 ? all : options.sources;
@@ -30,6 +36,7 @@ export function ReportSidebar({ options, takesChoices }: ReportSidebarProps) {
       <section className="nav-section" aria-labelledby="report-kinds">
         <header className="nav-head">
           <h2 id="report-kinds">Reports</h2>
+          {off === '' ? <NewTemplate onName={() => setNaming(true)} /> : null}
         </header>
         <ul className="nav-list">
           {reportPresets.map((preset) => (
@@ -37,7 +44,7 @@ export function ReportSidebar({ options, takesChoices }: ReportSidebarProps) {
               <button
                 type="button"
                 className="nav-item"
-                aria-current={isPreset(preset, options) ? 'true' : undefined}
+                aria-current={!byTemplate && isPreset(preset, options) ? 'true' : undefined}
                 aria-disabled={off !== '' || undefined}
                 title={off || undefined}
                 onClick={() => off === '' && choose({ options: preset.options })}
@@ -49,6 +56,7 @@ export function ReportSidebar({ options, takesChoices }: ReportSidebarProps) {
               </button>
             </li>
           ))}
+          <TemplateList naming={naming} onNamed={() => setNaming(false)} off={off} />
         </ul>
       </section>
       <CheckList heading="Parts" id="report-parts">

@@ -1,11 +1,13 @@
 import { useEffect, useMemo } from 'react';
 import { exportChosen } from '../../commands/report/export-report.ts';
 import { openChoice, useReportChoice } from '../../commands/report/report-choice.ts';
+import type { ExportDescription } from '../../formats/export/export-format.ts';
 import { exportDescription, exportDescriptions } from '../../formats/export/export-list.ts';
 import { useStatusText } from '../../state/status-text.ts';
 import { useServices } from '../../state/use-services.ts';
 import { drawReport } from './draw-report.tsx';
 import { ExportSide } from './ExportSide.tsx';
+import { FileSheet } from './FileSheet.tsx';
 import { Leaf } from './Leaf.tsx';
 import { ReportSidebar } from './ReportSidebar.tsx';
 import { useReportPreview } from './use-report-preview.ts';
@@ -26,17 +28,17 @@ export function ReportView() {
   return (
     <>
       <ReportSidebar options={choice.options} takesChoices={format.takesChoices} />
-      <Desk />
+      <Desk format={format} />
       <ExportSide format={format} options={choice.options} />
     </>
   );
 }
 
 /** The preview. What it shows is drawn from the tree that the HTML file is written from. */
-function Desk() {
+function Desk({ format }: { readonly format: ExportDescription }) {
   const services = useServices();
   const options = useReportChoice((choice) => choice.options);
-  const { shown, problem, stale } = useReportPreview(options);
+  const { shown, file, problem, stale } = useReportPreview(format, options);
   const leaf = useMemo(() => (shown ? drawReport(shown.tree) : null), [shown]);
   const open = (url: string) => {
     services.desktop
@@ -52,6 +54,7 @@ function Desk() {
       ) : null}
       <section className="desk-scroll" aria-label="Report preview" tabIndex={0}>
         {leaf ? <Leaf onOpenLink={open}>{leaf}</Leaf> : null}
+        {file ? <FileSheet format={format} file={file} /> : null}
         {shown?.cut ? <p className="desk-cut">The preview ends here. The file holds everything.</p> : null}
       </section>
     </main>

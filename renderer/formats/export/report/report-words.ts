@@ -46,7 +46,7 @@ function isUsual(key: string, words: ReportWords): key is keyof ReportWords['ver
 /** "Supported, low confidence"; "Not checked" where there is no verdict. */
 export function judgementWords(verdict: Verdict | null, confidence: number, words: ReportWords): string {
   if (!verdict) return words.notChecked;
-  return confidence > 0 ? `${verdict.label}, ${confidenceWord(confidence, words)}` : verdict.label;
+  return confidence > 0 ? `${verdict.label}${words.comma}${confidenceWord(confidence, words)}` : verdict.label;
 }
 
 /** Who an attribution names: the speaker, or what is known instead. */
@@ -63,7 +63,9 @@ export function cueWords(attribution: ReportAttribution): string {
 /** "said", "own voice", ... and how it is quoted, where that is more than reported words. */
 export function howWords(attribution: ReportAttribution, words: ReportWords): string {
   const cue = cueWords(attribution) || (attribution.row.role === 'outlet' ? words.roles.outlet : '');
-  return [cue, attribution.row.quotation === 'indirect' ? '' : words.quotations[attribution.row.quotation]].filter(Boolean).join(', ');
+  return [cue, attribution.row.quotation === 'indirect' ? '' : words.quotations[attribution.row.quotation]]
+    .filter(Boolean)
+    .join(words.comma);
 }
 
 /** "25 November 2026" for an ISO moment, in UTC so that the same case gives the same report everywhere. */

@@ -107,9 +107,9 @@ function attributionCell(attribution: ReportAttribution, words: ReportWords): Re
     h(
       'p',
       { class: 'fine' },
-      cue ? ['“', h('bdi', null, cue), '”, '] : null,
-      `${words.quotations[row.quotation]}, ${words.roles[row.role]}`,
-      via ? [`, ${words.via} `, h('bdi', null, via.name)] : null,
+      cue ? ['“', h('bdi', null, cue), `”${words.comma}`] : null,
+      `${words.quotations[row.quotation]}${words.comma}${words.roles[row.role]}`,
+      via ? [`${words.comma}${words.via} `, h('bdi', null, via.name)] : null,
     ),
   );
 }
@@ -138,7 +138,7 @@ export function placeWords(claim: ReportClaim, report: Report): string {
     offsets,
   ]
     .filter(Boolean)
-    .join(', ');
+    .join(words.comma);
 }
 
 function assessment(claim: ReportClaim, report: Report): Content {
@@ -234,7 +234,7 @@ export function evidenceList(report: Report): ReportElement {
           'dt',
           { id: `evidence-${claim.label}` },
           h('a', { href: `#claim-${claim.label}` }, words.claim.number(claim.label)),
-          claim.judgement ? `, ${inLine(claim.judgement, words)}` : '',
+          claim.judgement ? `${words.comma}${inLine(claim.judgement, words)}` : '',
         ),
         claim.evidence.map((one) => h('dd', null, evidenceNode(one, words))),
       ]),

@@ -64,7 +64,7 @@ function asideLine(blocks: readonly ReportBlock[], words: ReportWords): ReportEl
 /** What stands in place of blocks that were set aside: "Set aside here: photo caption, see-also link". */
 export function asideWords(blocks: readonly ReportBlock[], words: ReportWords): string {
   const reasons = new Set(blocks.flatMap((block) => (block.setAside ? words.reasons[block.setAside] : [])));
-  return words.source.setAsideHere([...reasons].join(', '));
+  return words.source.setAsideHere([...reasons].join(words.comma));
 }
 
 /** Who speaks and when, above a turn of a transcript. */
@@ -141,7 +141,7 @@ function cardWords(claim: ReportClaim, words: ReportWords): string {
   const who =
     claim.attributions.length === 0
       ? words.speakerNotSet
-      : claim.attributions.map((one) => [whoWords(one, words), howWords(one, words)].filter(Boolean).join(', ')).join('; ');
+      : claim.attributions.map((one) => [whoWords(one, words), howWords(one, words)].filter(Boolean).join(words.comma)).join('; ');
   return `${claim.label}  ${who}${claim.judgement ? `. ${claim.judgement}` : ''}`;
 }
 
@@ -176,7 +176,7 @@ function claimNote(claim: ReportClaim, words: ReportWords): ReportElement {
     h('i', { class: `c${one.speaker?.slot ?? 0}` }, h('bdi', null, whoWords(one, words))),
     oneLine(one, words),
   ]);
-  const parts = claim.passages.length > 1 ? `, ${words.claim.parts(claim.passages.length)}` : '';
+  const parts = claim.passages.length > 1 ? `${words.comma}${words.claim.parts(claim.passages.length)}` : '';
   return h(
     'li',
     { class: `c${claim.slot}`, id: `note-${claim.label}` },
@@ -186,7 +186,7 @@ function claimNote(claim: ReportClaim, words: ReportWords): ReportElement {
       null,
       who.length > 0 ? who : h('i', null, words.speakerNotSet),
       parts,
-      claim.inside ? `, ${words.claim.inside(claim.inside)}` : '',
+      claim.inside ? `${words.comma}${words.claim.inside(claim.inside)}` : '',
       '.',
       claim.judgement ? ` ${claim.judgement}.` : '',
     ),
@@ -195,7 +195,12 @@ function claimNote(claim: ReportClaim, words: ReportWords): ReportElement {
 
 function oneLine(attribution: ReportAttribution, words: ReportWords): string {
   const how = howWords(attribution, words);
-  return how ? ` ${attribution.row.role === 'outlet' && attribution.cue.length === 0 ? `, ${how}` : how}`.replace(' ,', ',') : '';
+  return how
+    ? ` ${attribution.row.role === 'outlet' && attribution.cue.length === 0 ? `${words.comma}${how}` : how}`.replace(
+        ` ${words.comma}`,
+        words.comma,
+      )
+    : '';
 }
 
 function repairNote(repair: Repair, words: ReportWords): ReportElement {

@@ -53,6 +53,7 @@ export const arabic: ReportWords = {
     alsoCalled: 'أسماء أخرى',
     links: 'الروابط في هذا النص',
   },
+  comma: '، ',
   notChecked: 'لم يُتحقق منه',
   speakerNotSet: 'المتحدث غير محدد',
   unattributed: 'غير منسوب',

@@ -82,6 +82,7 @@ export const english: ReportWords = {
     alsoCalled: 'Also called',
     links: 'Links in this text',
   },
+  comma: ', ',
   notChecked: 'Not checked',
   speakerNotSet: 'Speaker not set',
   unattributed: 'Unattributed',

@@ -42,6 +42,7 @@ export const french: ReportWords = {
     alsoCalled: 'Aussi appelé',
     links: 'Liens dans ce texte',
   },
+  comma: ', ',
   notChecked: 'Non vérifié',
   speakerNotSet: 'Locuteur non renseigné',
   unattributed: 'Non attribué',

@@ -42,6 +42,7 @@ export const german: ReportWords = {
     alsoCalled: 'Auch genannt',
     links: 'Links in diesem Text',
   },
+  comma: ', ',
   notChecked: 'Nicht geprüft',
   speakerNotSet: 'Noch niemandem zugeordnet',
   unattributed: 'Ohne Urheber im Text',

@@ -42,6 +42,7 @@ export const italian: ReportWords = {
     alsoCalled: 'Detto anche',
     links: 'Collegamenti in questo testo',
   },
+  comma: ', ',
   notChecked: 'Non verificata',
   speakerNotSet: 'Parlante non indicato',
   unattributed: 'Non attribuita',

@@ -42,6 +42,7 @@ export const russian: ReportWords = {
     alsoCalled: 'Другие имена',
     links: 'Ссылки в этом тексте',
   },
+  comma: ', ',
   notChecked: 'Не проверено',
   speakerNotSet: 'Говорящий не указан',
   unattributed: 'Никому не приписано',

@@ -42,6 +42,7 @@ export const spanish: ReportWords = {
     alsoCalled: 'También llamado',
     links: 'Enlaces en este texto',
   },
+  comma: ', ',
   notChecked: 'Sin verificar',
   speakerNotSet: 'Hablante sin indicar',
   unattributed: 'Sin atribuir',

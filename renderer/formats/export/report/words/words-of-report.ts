@@ -38,6 +38,8 @@ export interface ReportWords {
       string
     >
   >;
+  /** Between things that stand in a row. */
+  readonly comma: string;
   readonly notChecked: string;
   readonly speakerNotSet: string;
   readonly unattributed: string;

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { allExports } from '../../../../renderer/formats/export/all-exports.ts';
+import { previewOfFile } from '../../../../renderer/formats/export/file-preview.ts';
+import { defaultReportOptions } from '../../../../renderer/formats/export/report-options.ts';
+import { sampleCase } from '../../../support/sample-case.ts';
+
+const options = defaultReportOptions('2026-11-24T10:00:00.000Z');
+const formats = allExports.filter((format) => format.takesChoices && !format.printed);
+
+test.each(formats.map((format) => format.id))('%s can be shown as it begins', async (id) => {
+  const format = formats.find((one) => one.id === id);
+  const bytes = (await format?.render(sampleCase(), options)) ?? new Uint8Array();
+  const file = previewOfFile(bytes);
+  expect(file.bytes).toBe(bytes.length);
+  expect(file.lines.join('').length + file.rows.flat().join('').length).toBeGreaterThan(20);
+  expect([...file.lines, ...file.rows.flat()].join('')).not.toContain('\ufffd');
+});
+
+test('a workbook shows the rows of its first sheet, each cell in its column', async () => {
+  const xlsx = allExports.find((format) => format.id === 'xlsx');
+  const file = previewOfFile((await xlsx?.render(sampleCase(), options)) ?? new Uint8Array());
+  expect(file.shownFile).toBe('Claims');
+  const [head, first] = file.rows;
+  const cell = (name: string) => first?.[head?.indexOf(name) ?? -1];
+  expect(cell('Claim')).toBe('1');
+  expect(cell('Quote')).toBe('the second line would carry 400 passengers a day');
+  expect(cell('Verdict')).toBe('Refuted');
+  expect(cell('Marked')).toBe('2026-05-04 09:30');
+});
+
+test('a long file is shown to where it is cut', () => {
+  const file = previewOfFile(new TextEncoder().encode('ä,b\n'.repeat(5000)));
+  expect(file.lines).toHaveLength(200);
+  expect(file.cut).toBe(true);
+});
