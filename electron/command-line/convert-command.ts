@@ -4,7 +4,7 @@ import { allExchanges } from '../../renderer/formats/exchange/all-exchanges.ts';
 import { unzipExchange } from '../../renderer/formats/exchange/unzip-exchange.ts';
 import { allExports, exportFormat } from '../../renderer/formats/export/all-exports.ts';
 import type { CaseData } from '../../renderer/formats/export/case-data.ts';
-import type { ExportFormat } from '../../renderer/formats/export/export-format.ts';
+import { type ExportFormat, kindOf } from '../../renderer/formats/export/export-format.ts';
 import { defaultReportOptions, reportParts } from '../../renderer/formats/export/report-options.ts';
 import { standingClaims } from '../../renderer/formats/export/standing-claims.ts';
 import { printWithChromium } from '../printing/print-with-chromium.ts';
@@ -86,7 +86,7 @@ async function writeCase(data: CaseData, format: ExportFormat, out: string, line
 export async function writeExport(rendered: Uint8Array, format: ExportFormat, out: string, line: CommandLine): Promise<void> {
   const bytes = format.printed ? await printWithChromium(new TextDecoder().decode(rendered)) : rendered;
   if (out === '-') await line.printBytes(bytes);
-  else if (format.extension !== 'zip' || /\.zip$/i.test(out)) await writeWhole(out, bytes);
+  else if (kindOf(format, bytes).extension !== 'zip' || /\.zip$/i.test(out)) await writeWhole(out, bytes);
   else {
     for (const file of unzipExchange({ name: 'export.zip', bytes })) {
       const path = join(out, file.name);

@@ -1,5 +1,6 @@
 import { reportLanguages } from '../../renderer/domain/report-language.ts';
 import { allExports, exportFormat } from '../../renderer/formats/export/all-exports.ts';
+import { ExportRefusal } from '../../renderer/formats/export/export-format.ts';
 import {
   defaultReportOptions,
   type ReportOptions,
@@ -93,8 +94,11 @@ Parts, fields, order, language, sources and pseudonyms do not apply to a case fi
     }
     // a case file holds everything; a report what stands
     const data = format.id === 'hearsay' ? opened.data : standingClaims(opened.data);
-    const bytes = await format.render(data, options);
-    await writeExport(bytes, format, values.out, line).catch((error: unknown) => line.refuse(values.out ?? '', whyNot(error)));
+    try {
+      await writeExport(await format.render(data, options), format, values.out, line);
+    } catch (error) {
+      line.refuse(error instanceof ExportRefusal ? file : values.out, whyNot(error));
+    }
   },
 };
 

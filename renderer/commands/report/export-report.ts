@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { CaseData } from '../../formats/export/case-data.ts';
+import { kindOf } from '../../formats/export/export-format.ts';
 import { exportDescription } from '../../formats/export/export-list.ts';
 import type { ReportOptions } from '../../formats/export/report-options.ts';
 import { gatherCase } from '../../storage/case-archive.ts';
@@ -19,9 +20,9 @@ export interface RunningExport {
 export const useRunningExport = create<{ readonly running: RunningExport | null }>(() => ({ running: null }));
 
 /** Everything of the open case that a report or a case file needs, with what is still being written stored first. */
-export async function gatherOpenCase(services: Services, whole: boolean): Promise<CaseData> {
+export async function gatherOpenCase(services: Services, whole: boolean, originals = whole): Promise<CaseData> {
   await services.open.journal.settled();
-  return gatherCase(services.database, services.open.inHand, { originals: whole, history: whole });
+  return gatherCase(services.database, services.open.inHand, { originals, history: whole });
 }
 
 /** Exports in the format and with the parts chosen in the Report view: renders in the worker, saves, and says where it went. */
@@ -40,7 +41,7 @@ export async function exportCase(services: Services, formatId: string, chosen: R
   say(0);
   try {
     const options = { ...chosen, at: new Date().toISOString() };
-    const data = await gatherOpenCase(services, !format.takesChoices);
+    const data = await gatherOpenCase(services, !format.takesChoices, format.needsOriginals);
     const prints = format.printed === true;
     if (prints && !(await services.desktop.canPrintReport())) {
       services.announce('The print dialog opens. “Save as PDF” in it gives the file.');
@@ -55,8 +56,9 @@ export async function exportCase(services: Services, formatId: string, chosen: R
     if (prints) say(0.5, 'Laying out the pages');
     const bytes = prints ? await services.desktop.printReport(new TextDecoder().decode(rendered), stopping.signal) : rendered;
     stopping.signal.throwIfAborted();
-    const suggestedName = `${fileStem(format.takesChoices ? options.title : data.case.title)}.${format.extension}`;
-    const saved = await services.desktop.saveFile({ suggestedName, mediaType: format.mediaType, bytes });
+    const { extension, mediaType } = kindOf(format, bytes);
+    const suggestedName = `${fileStem(format.takesChoices ? options.title : data.case.title)}.${extension}`;
+    const saved = await services.desktop.saveFile({ suggestedName, mediaType, bytes });
     if (saved)
       services.toast(`Exported ${saved.name}`, saved.token && services.desktop.capabilities.revealFile ? { reveal: saved.token } : {});
   } catch (error) {

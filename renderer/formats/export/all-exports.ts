@@ -13,6 +13,7 @@ import { jsonlExport } from './jsonl.ts';
 import { labelStudioExport } from './label-studio.ts';
 import { markdownExport } from './markdown.ts';
 import { pdfExport } from './pdf.ts';
+import { pdfOriginalsExport } from './pdf-originals.ts';
 import { qdpxExport } from './qdpx.ts';
 import { qdcExport } from './qdpx-codebook.ts';
 import { teiExport } from './tei.ts';
@@ -27,6 +28,7 @@ export const allExports: readonly ExportFormat[] = [
   markdownExport,
   docxExport,
   pdfExport,
+  pdfOriginalsExport,
   csvExport,
   xlsxExport,
   jsonExport,

@@ -29,6 +29,16 @@ export interface ExportDescription {
   readonly takesChoices: boolean;
   /** What `render` gives is a page of HTML that the host still has to print; the file is the PDF that comes of it. */
   readonly printed?: boolean;
+  /** It is made from the files as imported, so that they have to be gathered too. */
+  readonly needsOriginals?: boolean;
+  /** What it is where there is only one file to hand on, which then is no archive. */
+  readonly single?: { readonly extension: string; readonly mediaType: string };
+}
+
+/** Ending and media type of what a format gave: those of the archive, or of the one file it would have held. */
+export function kindOf(format: ExportDescription, bytes: Uint8Array): { readonly extension: string; readonly mediaType: string } {
+  const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  return format.single && !isArchive ? format.single : format;
 }
 
 /**
@@ -38,6 +48,11 @@ export interface ExportDescription {
 export interface ExportFormat extends ExportDescription {
   /** @throws ExportStopped when `work.signal` was aborted. */
   render(data: CaseData, options: ReportOptions, work?: ExportWork): Promise<Uint8Array>;
+}
+
+/** What was asked for cannot be made; `message` is the sentence to show. */
+export class ExportRefusal extends Error {
+  override readonly name = 'ExportRefusal';
 }
 
 export class ExportStopped extends Error {

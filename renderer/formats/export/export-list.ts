@@ -42,6 +42,17 @@ export const exportList = {
     takesChoices: true,
     printed: true,
   },
+  pdfOriginals: {
+    group: 'To read',
+    id: 'pdf-originals',
+    label: 'Annotated originals (PDF)',
+    extension: 'zip',
+    mediaType: 'application/zip',
+    about: 'The PDF files as imported, with each claim as a highlight and comment that any reader shows',
+    takesChoices: true,
+    needsOriginals: true,
+    single: { extension: 'pdf', mediaType: 'application/pdf' },
+  },
   csv: {
     group: 'To work on',
     id: 'csv',

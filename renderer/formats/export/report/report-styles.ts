@@ -9,6 +9,12 @@ const slots = [
   ['#54337F', '#E9E1F7', '#AE95D6', '#352949'],
 ] as const;
 
+/** Colour of a slot as a marker leaves it behind words, as six hex digits: stronger than its tint, and words stay readable on it. */
+export function markerColour(slot: number): string {
+  const [, , marker] = slots[slot] ?? slots[0];
+  return marker.slice(1);
+}
+
 /** Ink and tint of a colour slot on paper, as six hex digits, for formats that are no web page. */
 export function slotColours(slot: number): { readonly ink: string; readonly tint: string } {
   const [ink, tint] = slots[slot] ?? slots[0];

@@ -13,6 +13,13 @@ import type { PageText } from './page-text.ts';
 /** Remarks a document may have; the rest is counted. */
 const mostRemarks = 5000;
 
+const continued = ', continued';
+
+/** What a highlight of Hearsay's says on a page it goes on to, so that it is read as one with where it began. */
+export function continuedWords(words: string): string {
+  return `${words.split('\n', 1)[0] ?? ''}${continued}`;
+}
+
 /** What the remarks of a document come to: notes at their words, and what of them could not be kept. */
 export interface FoundRemarks {
   readonly notes: readonly SourceNote[];
@@ -32,6 +39,7 @@ export function remarksAtWords(pages: readonly PageText[], places: readonly Page
   for (const { remark } of all) {
     if (ids.has(remark.answers)) answers.set(remark.answers, [...(answers.get(remark.answers) ?? []), remark]);
   }
+  const whole = new Map<string, NonNullable<SourceNote['mark']>>();
   let drawings = 0;
   let loose = 0;
   for (const [id, { page, remark }] of all.slice(0, mostRemarks).entries()) {
@@ -44,7 +52,18 @@ export function remarksAtWords(pages: readonly PageText[], places: readonly Page
     const about = { by: remark.by, at: remark.at };
     const marked = remark.how === undefined ? [] : spansOf(remark, page, geometry.get(page.page), text);
     if (remark.how !== undefined && marked.length > 0) {
+      const begun = whole.get(`${remark.by} ${remark.at} ${remark.text.slice(0, remark.text.length - continued.length)}`);
+      if (begun && remark.text.endsWith(continued)) {
+        const last = notes.findLastIndex((note) => note.mark === begun);
+        const [first, ...rest] = marked;
+        const before = notes[last];
+        const goesOn = first && before && text.slice(before.end, first.start).trim() === '';
+        if (goesOn) notes[last] = { ...before, end: first.end };
+        notes.push(...(goesOn ? rest : marked).map((span) => ({ ...span, text: '', ...about, mark: begun })));
+        continue;
+      }
       const mark = { id, how: remark.how };
+      whole.set(`${remark.by} ${remark.at} ${remark.text.split('\n', 1)[0] ?? ''}`, mark);
       notes.push(...marked.map((span, index) => ({ ...span, text: index === 0 ? words : '', ...about, mark })));
       continue;
     }

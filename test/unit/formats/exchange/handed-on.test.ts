@@ -10,7 +10,7 @@ import { saidIn, throughFormat } from './said-in-case.ts';
 
 const sample = sampleCase();
 const everything = reportParts.map((part) => part.id);
-const formats = allExports.filter((format) => format.takesChoices).map((format) => [format.id, format] as const);
+const formats = allExports.filter((format) => format.takesChoices && !format.needsOriginals).map((format) => [format.id, format] as const);
 
 /** Everything that stands in the files of an export, as one text. */
 async function written(data: CaseData, id: string, options: Partial<ReportOptions>): Promise<string> {

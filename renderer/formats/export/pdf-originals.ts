@@ -1,0 +1,102 @@
+import { bySpanOrder } from '../../anchoring/spans.ts';
+import type { Claim } from '../../domain/claim.ts';
+import type { Original, Source } from '../../domain/source.ts';
+import { writeClaimWords } from '../claim-words.ts';
+import { ImportRefusal } from '../import/import-format.ts';
+import type { PdfHighlight } from '../import/pdf/annotate-pdf.ts';
+import { type CaseData, groupBy } from './case-data.ts';
+import { chosenCase } from './chosen-case.ts';
+import { type ExportFormat, ExportRefusal, step } from './export-format.ts';
+import { exportList } from './export-list.ts';
+import { markerColour } from './report/report-styles.ts';
+import { UniqueNames, zipFiles } from './zip-files.ts';
+
+/**
+ * The PDF files that sources were read from, with each claim as a highlight at its words. One file is given as it is; several, or one with
+ * something to say about it, as a zip archive.
+ */
+export const pdfOriginalsExport: ExportFormat = {
+  ...exportList.pdfOriginals,
+  render: async (whole, options, work) => {
+    if (options.pseudonyms) {
+      throw new ExportRefusal(
+        'The original files show every name, so pseudonyms cannot be given in them. Turn pseudonyms off to export them.',
+      );
+    }
+    const data = chosenCase(whole, options);
+    const originals = new Map(whole.originals.map((row) => [row.id, row]));
+    const pdfs = data.sources.flatMap((source) => {
+      const original = originals.get(source.id);
+      return source.kind === 'pdf' && original ? [{ source, original }] : [];
+    });
+    if (pdfs.length === 0) throw new ExportRefusal('None of the chosen sources came as a PDF, so there is no original to annotate.');
+    const { annotatePdf } = await import('../import/pdf/annotate-pdf.ts');
+    const highlights = highlightsBySource(data);
+    const names = new UniqueNames();
+    const files = new Map<string, Uint8Array>();
+    const leftOut: string[] = [];
+    for (const [index, { source, original }] of pdfs.entries()) {
+      step(work, index / pdfs.length);
+      const name = stemOf(source, original);
+      try {
+        const text = data.texts.find((row) => row.id === source.id)?.text ?? '';
+        const { bytes, unplaced } = await annotatePdf(original.bytes, text, highlights.get(source.id) ?? []);
+        files.set(`${names.give(name)}.pdf`, bytes);
+        for (const { words } of unplaced) leftOut.push(`${name}: the words of this claim were not found on its pages.\n${words}`);
+      } catch (error) {
+        if (!(error instanceof ImportRefusal)) throw error;
+        leftOut.push(`${name}: it could not be annotated, because it ${error.reason}.`);
+      }
+    }
+    step(work, 1);
+    const [only] = files.values();
+    if (!only) throw new ExportRefusal(leftOut.join(' '));
+    if (files.size === 1 && leftOut.length === 0) return only;
+    if (leftOut.length > 0) files.set('Left out.txt', new TextEncoder().encode(`${leftOut.join('\n\n')}\n`));
+    return zipFiles(files);
+  },
+};
+
+function stemOf(source: Source, original: Original): string {
+  return (original.fileName || source.title).replace(/\.pdf$/i, '');
+}
+
+function highlightsBySource(data: CaseData): ReadonlyMap<string, readonly PdfHighlight[]> {
+  const verdicts = new Map(data.case.verdicts.map((row) => [row.key, row.label]));
+  const codes = new Map(data.codes.map((row) => [row.id, row.name]));
+  const speakers = new Map(data.speakers.map((row) => [row.id, row]));
+  const said = groupBy(data.attributions, (row) => row.claimId);
+  const first = (claim: Claim) => claim.spans[0] ?? { start: 0, end: 0 };
+  return new Map(
+    [...groupBy(data.claims, (row) => row.sourceId)].map(([sourceId, claims]) => [
+      sourceId,
+      claims
+        .toSorted((a, b) => bySpanOrder(first(a), first(b)))
+        .map((claim, index): PdfHighlight => {
+          const attributions = (said.get(claim.id) ?? []).toSorted((a, b) => a.order - b.order);
+          return {
+            spans: claim.spans,
+            colour: markerColour(speakers.get(attributions[0]?.speakerId ?? '')?.slot ?? 0),
+            by: claim.createdBy || 'Hearsay',
+            at: claim.createdAt,
+            words: writeClaimWords({
+              number: String(index + 1),
+              attributions: attributions.map((one) => ({
+                speaker: speakers.get(one.speakerId)?.name ?? '',
+                manner: one.quotation,
+                role: one.role,
+                through: speakers.get(one.viaId)?.name ?? '',
+                unattributed: one.unattributed,
+              })),
+              verdict: verdicts.get(claim.verdict) ?? '',
+              confidence: claim.confidence === 1 || claim.confidence === 2 || claim.confidence === 3 ? claim.confidence : 0,
+              statement: claim.statement,
+              topics: claim.topics.flatMap((id) => codes.get(id) ?? []),
+              statedAt: claim.statedAt,
+              note: claim.note,
+            }),
+          };
+        }),
+    ]),
+  );
+}
