@@ -52,7 +52,9 @@ export function writeResults(path: string, head: string, parts: ReadonlyMap<stri
   for (const [title, part] of parts) kept.set(title, part.trimEnd());
   const size = (title: string) => Number.parseFloat(title) * (title.includes('MB') ? 1000 : 1);
   const order = [...kept].filter(([title]) => /^[\d.]+ [kM]B/.test(title)).sort(([a], [b]) => size(a) - size(b));
-  const text = `${head}\n\n${order.map(([, part]) => part).join('\n\n')}\n`;
+  const exports = kept.get('Exports');
+  const all = [...order.map(([, part]) => part), ...(exports === undefined ? [] : [exports])];
+  const text = `${head}\n\n${all.join('\n\n')}\n`;
   writeFileSync(path, text);
   return text;
 }

@@ -18,6 +18,11 @@ function webannoTsv({ text, graph: whole }: GraphedSource): string {
   const sentences = tokenSentences(text, spans);
   const inSpans = new TokensInSpans(sentences, spans);
   const features = [...new Set(graph.spans.flatMap((one) => Object.keys(one.facts)))];
+  const columns = ['label', ...features];
+  const unmarked = columns.map(() => '_').join('\t');
+  const cells = graph.spans.map(({ label, facts }, i) =>
+    columns.map((name, at) => `${escapeValue(at === 0 ? label : (facts[name] ?? ''))}[${i + 1}]`),
+  );
   const units = sentences.flatMap((tokens, i) => tokens.map((_, j) => `${i + 1}-${j + 1}`));
   const indexes = new Map(graph.spans.map((one, i) => [one.id, i]));
   /** Relations by the token that their target begins with: the format writes them there. */
@@ -31,12 +36,7 @@ function webannoTsv({ text, graph: whole }: GraphedSource): string {
     if (known) known.push(relation);
     else relations.set(at, [relation]);
   }
-  const lines = [
-    '#FORMAT=WebAnno TSV 3.3',
-    `#T_SP=${layer}|${['label', ...features].join('|')}`,
-    `#T_RL=${layer}Link|type|BT_${layer}`,
-    '',
-  ];
+  const lines = ['#FORMAT=WebAnno TSV 3.3', `#T_SP=${layer}|${columns.join('|')}`, `#T_RL=${layer}Link|type|BT_${layer}`, ''];
   const walk = inSpans.walk(units.length);
   let number = 0;
   for (const [i, tokens] of sentences.entries()) {
@@ -51,16 +51,13 @@ function webannoTsv({ text, graph: whole }: GraphedSource): string {
     );
     for (const token of tokens) {
       const here: readonly number[] = walk.next().value ?? [];
-      const column = (value: (index: number) => string) =>
-        here.length === 0 ? '_' : here.map((index) => `${value(index)}[${index + 1}]`).join('|');
       const ends = relations.get(number) ?? [];
       lines.push(
         [
           units[number],
           `${token.start}-${token.end}`,
           text.slice(token.start, token.end),
-          column((index) => escapeValue(graph.spans[index]?.label ?? '')),
-          ...features.map((name) => column((index) => escapeValue(graph.spans[index]?.facts[name] ?? ''))),
+          here.length === 0 ? unmarked : columns.map((_, i) => here.map((index) => cells[index]?.[i] ?? '*').join('|')).join('\t'),
           ends.map((one) => one.type).join('|') || '_',
           ends.map((one) => one.ref).join('|') || '_',
           '',

@@ -1,0 +1,103 @@
+/**
+ * `npm run bench -- exports [format ...]`: every export of 5,000 and of 50,000 claims (over 100 and 1,000 sources), each in a process of its
+ * own. Prints the time a claim costs in the larger case as a multiple of what it costs in the smaller one (1.0: linear) and how much
+ * memory the export took beyond the case itself, and writes both to `results.md`. Never passes or fails.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { allExports, exportFormat } from '../../renderer/formats/export/all-exports.ts';
+import { defaultReportOptions, reportParts } from '../../renderer/formats/export/report-options.ts';
+import { exportCaseOf } from './export-case.ts';
+
+interface Measured {
+  readonly milliseconds: number;
+  readonly bytes: number;
+  /** Resident memory with the case held, and at its highest while the export ran. */
+  readonly heldMegabytes: number;
+  readonly peakMegabytes: number;
+  /** How often it told how far it was. */
+  readonly steps: number;
+}
+
+const [what, id = '', count = ''] = process.argv.slice(2);
+if (what === 'one') process.stdout.write(JSON.stringify(await measure(id, Number(count))));
+else run(process.argv.slice(2));
+
+async function measure(formatId: string, claims: number): Promise<Measured> {
+  const format = exportFormat(formatId);
+  if (!format) throw new Error(`There is no format ${formatId}.`);
+  const data = exportCaseOf(claims);
+  const options = { ...defaultReportOptions('2026-01-01T00:00:00.000Z'), parts: reportParts.map((part) => part.id) };
+  const heldMegabytes = process.memoryUsage().rss / 1e6;
+  let steps = 0;
+  const start = performance.now();
+  const bytes = await format.render(data, options, { onProgress: () => (steps += 1) });
+  const milliseconds = performance.now() - start;
+  return { milliseconds, bytes: bytes.length, heldMegabytes, peakMegabytes: process.resourceUsage().maxRSS / 1e3, steps };
+}
+
+function child(formatId: string, claims: number): Measured | undefined {
+  const args = [
+    '--experimental-transform-types',
+    '--no-warnings',
+    '--max-old-space-size=4096',
+    fileURLToPath(import.meta.url),
+    'one',
+    formatId,
+    String(claims),
+  ];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 240_000 });
+  if (status !== 0)
+    process.stderr.write(`${formatId} ${claims}: ${stderr.split('\n').find((line) => /Error|FATAL/.test(line)) ?? 'stopped'}\n`);
+  return status === 0 ? (JSON.parse(stdout) as Measured) : undefined;
+}
+
+function run(chosen: readonly string[]): void {
+  const ids = chosen.length > 0 ? chosen : allExports.map((format) => format.id);
+  const [small, large] = [5_000, 50_000];
+  const rows: string[] = [];
+  for (const formatId of ids) {
+    const [few, many] = [child(formatId, small), child(formatId, large)];
+    if (!few || !many) {
+      rows.push(`| ${formatId} | did not finish | | | | |`);
+      continue;
+    }
+    const ratio = many.milliseconds / large / (few.milliseconds / small);
+    const beyond = (one: Measured) => Math.max(0, one.peakMegabytes - one.heldMegabytes);
+    const cells = [
+      formatId,
+      ratio.toFixed(2),
+      `${(many.milliseconds / 1000).toFixed(1)} s`,
+      `${(many.bytes / 1e6).toFixed(0)} MB`,
+      `${beyond(few).toFixed(0)} → ${beyond(many).toFixed(0)} MB`,
+      String(many.steps),
+    ];
+    rows.push(`| ${cells.join(' | ')} |`);
+    process.stdout.write(`${cells.join('  ')}\n`);
+  }
+  write(ids, rows);
+}
+
+/** Puts the rows into the section of `results.md`; those of formats that were not measured stay. */
+function write(ids: readonly string[], rows: readonly string[]): void {
+  const path = fileURLToPath(new URL('results.md', import.meta.url));
+  const head = '## Exports';
+  const [before = '', section = ''] = readFileSync(path, 'utf8').split(`\n${head}\n`);
+  const kept = section
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !/^\| (?:format|-)/.test(line) && !ids.includes(line.split(' | ')[0]?.slice(2) ?? ''));
+  const order = allExports.map((format) => format.id);
+  const place = (line: string) => order.indexOf(line.split(' | ')[0]?.slice(2) ?? '');
+  const table = [...kept, ...rows].sort((a, b) => place(a) - place(b));
+  const text = `${head}
+
+50,000 claims over 1,000 sources against 5,000 over 100, everything chosen, each in a process of its own (\`npm run bench -- exports\`). Time
+for a claim is a multiple of the smaller case's; memory is the most held beyond the case itself, small → large.
+
+| format | time for a claim | whole | file | memory | steps told |
+| --- | --- | --- | --- | --- | --- |
+${table.join('\n')}
+`;
+  writeFileSync(path, `${before.trimEnd()}\n\n${text}`);
+}
