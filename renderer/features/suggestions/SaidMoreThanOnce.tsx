@@ -60,6 +60,16 @@ export function SaidMoreThanOnce() {
                 <button type="button" className="evidence-text" onClick={() => goToPassage(services, repeat)}>
                   <bdi>{repeat.words}</bdi> <span className="evidence-source">{titleOf(repeat.sourceId)}</span>
                 </button>
+                {group.repeats.length > 1 ? (
+                  <button
+                    type="button"
+                    className="link"
+                    aria-label={`Link only this place: ${repeat.words.slice(0, 60)}`}
+                    onClick={() => link({ claim: group.claim, repeats: [repeat] })}
+                  >
+                    Link
+                  </button>
+                ) : null}
               </li>
             ))}
           </ul>
