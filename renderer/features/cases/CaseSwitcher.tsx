@@ -16,6 +16,7 @@ const acts = [
   'line',
   'case.rename',
   'case.codebook',
+  'view.agreement',
   'edit.history',
   'line',
   'case.delete',

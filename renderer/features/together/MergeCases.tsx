@@ -3,6 +3,7 @@ import { compareWaiting, mergeWaiting } from '../../commands/case-file/merge-cas
 import { useMerge } from '../../commands/case-file/merge-state.ts';
 import { openAsOwnCase } from '../../commands/case-file/open-case-file.ts';
 import { useServices } from '../../state/use-services.ts';
+import { sideOf } from '../../together/merge/merge-cases.ts';
 import type { ComparedCases } from '../../together/merge/merge-words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { DraftField } from '../../ui/DraftField.tsx';
@@ -69,6 +70,8 @@ export function MergeCases({ onClose }: { readonly onClose: () => void }) {
   }
   const unsigned = opened.data.claims.some((claim) => claim.createdBy === '');
   const conflicts = compared?.items.filter((item) => item.kind === 'conflict') ?? [];
+  const choices = { rule, byHand };
+  const decided = conflicts.filter((item) => item.fields.some((field) => sideOf(item, field, choices) === 'theirs')).length;
   const merge = () => {
     setBusy(true);
     mergeWaiting(services).then(onClose, (error: unknown) => {
@@ -87,7 +90,7 @@ export function MergeCases({ onClose }: { readonly onClose: () => void }) {
             Cancel
           </button>
           <button type="button" className="primary" disabled={!compared || busy} onClick={merge}>
-            Merge{compared ? `: ${compared.counts.added} added, ${compared.counts.changed + conflicts.length} changed` : ''}
+            Merge{compared ? `: ${compared.counts.added} added, ${compared.counts.changed + decided} changed` : ''}
           </button>
         </>
       }
@@ -137,7 +140,7 @@ export function MergeCases({ onClose }: { readonly onClose: () => void }) {
               </div>
               <ConflictList
                 items={conflicts}
-                choices={{ rule, byHand }}
+                choices={choices}
                 onChoose={(key, side) => useMerge.setState({ byHand: new Map(byHand).set(key, side) })}
               />
             </section>
