@@ -3,6 +3,7 @@ import { ActivityList } from '../features/activity/ActivityList.tsx';
 import { CaseDelete } from '../features/cases/CaseDelete.tsx';
 import { CaseList } from '../features/cases/CaseList.tsx';
 import { CaseNew, CaseRename } from '../features/cases/CaseName.tsx';
+import { ProjectReview } from '../features/cases/ProjectReview.tsx';
 import { Codebook } from '../features/codebook/Codebook.tsx';
 import { DamagedRecords } from '../features/damaged/DamagedRecords.tsx';
 import { HistoryList } from '../features/history/HistoryList.tsx';
@@ -29,6 +30,7 @@ const overlays: Record<Exclude<OverlayName, ''>, ComponentType<{ readonly onClos
   'case-rename': CaseRename,
   'case-delete': CaseDelete,
   'case-merge': MergeCases,
+  'project-review': ProjectReview,
   codebook: Codebook,
   activity: ActivityList,
   damaged: DamagedRecords,

@@ -41,6 +41,7 @@ export type OverlayName =
   | 'case-rename'
   | 'case-delete'
   | 'case-merge'
+  | 'project-review'
   | 'codebook'
   | 'activity'
   | 'damaged'

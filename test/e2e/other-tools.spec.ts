@@ -12,12 +12,17 @@ async function database(sql: string): Promise<Buffer> {
   return Buffer.from(made.export());
 }
 
-async function open(page: Page, name: string, buffer: Buffer): Promise<void> {
+async function open(page: Page, name: string, buffer: Buffer, sound = true): Promise<void> {
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Search or run a command' }).click();
   await page.getByRole('combobox', { name: 'Search or run a command' }).fill('Open case file');
   await page.getByRole('option', { name: /^Open case file/ }).click();
   await (await choosing).setFiles({ name, mimeType: '', buffer });
+  if (sound)
+    await page
+      .getByRole('dialog', { name: `Open ${name}` })
+      .getByRole('button', { name: 'Open as a case' })
+      .click();
 }
 
 test('projects of other tools open as cases of their own, and what has no place in one is named', async ({ appPage: page }) => {
@@ -42,6 +47,6 @@ test('projects of other tools open as cases of their own, and what has no place 
   await expect(page.getByRole('banner')).toContainText('Dams of the north');
   await expect(page.getByRole('list', { name: 'Claims in this source' }).getByRole('button')).toHaveAccessibleName(/Ben/);
 
-  await open(page, 'broken.qdpx', Buffer.from('not an archive'));
+  await open(page, 'broken.qdpx', Buffer.from('not an archive'), false);
   await expect(page.getByRole('alert').filter({ hasText: 'broken.qdpx' })).toContainText('is neither a case file nor a project');
 });

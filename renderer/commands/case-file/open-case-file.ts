@@ -5,6 +5,7 @@ import { storeCase } from '../../storage/case-archive.ts';
 import { openCaseBytes } from '../../workers/export-client.ts';
 import type { Services } from '../services.ts';
 import { offerToMerge } from './merge-case.ts';
+import { reviewProject } from './project-review.ts';
 
 /** Lets the analyst choose a case file and opens it. */
 export async function openCaseFile(services: Services): Promise<void> {
@@ -33,7 +34,8 @@ export async function openArrivedCase(services: Services, file: ArrivedFile): Pr
     const by = services.desktop.settings.read().then((settings) => (typeof settings.analyst === 'string' ? settings.analyst.trim() : ''));
     const { data, problems, from } = await openCaseBytes(file, await by);
     if (await offerToMerge(services, file.name, { data, problems, ...(from ? { from } : {}) })) return;
-    await openAsOwnCase(services, file.name, { data, problems, ...(from ? { from } : {}) }, await by);
+    if (from) reviewProject(services, file.name, { data, problems, from }, await by);
+    else await openAsOwnCase(services, file.name, { data, problems }, await by);
   } catch (error) {
     services.alert(`${file.name} ${reasonOf(error)}`);
   }
