@@ -1,7 +1,7 @@
 import { ModelFileError, readSections, readTable, section, type WeightTable } from './model-file.ts';
 import { readWordClasses, type WordClasses } from './word-kinds.ts';
 
-/** Everything learned, unpacked. About 50 MB in memory; load it once. */
+/** Everything learned, unpacked. About 12 MB in memory; load it once. */
 export interface AttributionModel {
   readonly classes: WordClasses;
   readonly tagger: WeightTable;
