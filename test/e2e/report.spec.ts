@@ -152,6 +152,40 @@ test('parts, facts, pseudonyms and order change what is previewed and sent, and 
   await expect(page.getByRole('switch', { name: 'Pseudonyms' })).toBeChecked();
 });
 
+test('a template keeps the choices with logo and language, goes out as a file and comes back', async ({ appPage: page }, info) => {
+  const preview = page.locator('.leaf-host');
+  await page.getByLabel('Choose a picture').setInputFiles({
+    name: 'quay.svg',
+    mimeType: 'image/svg+xml',
+    buffer: Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="20"><rect width="80" height="20" fill="#1450B8"/></svg>',
+    ),
+  });
+  await expect(preview.getByRole('img', { name: 'quay' })).toBeVisible();
+  await page.getByLabel('Language').selectOption('de');
+  await expect(preview.getByRole('heading', { name: 'Text mit Anmerkungen' })).toBeVisible();
+  await page.getByRole('button', { name: 'Add a report template' }).click();
+  await page.getByRole('menuitem', { name: 'Save these choices as a template' }).click();
+  await page.getByRole('textbox', { name: 'Name of the template' }).fill('House style');
+  await page.keyboard.press('Enter');
+  const row = page.getByRole('button', { name: /^House style/ });
+  await expect(row).toHaveAttribute('aria-current', 'true');
+  await page.getByLabel('Language').selectOption('en');
+  await expect(row).not.toHaveAttribute('aria-current', 'true');
+  await row.click();
+  await expect(preview.getByRole('heading', { name: 'Text mit Anmerkungen' })).toBeVisible();
+  await page.getByRole('button', { name: 'More about House style' }).click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Save as a file' }).click();
+  const path = info.outputPath('template.json');
+  await (await downloading).saveAs(path);
+  await page.getByLabel('Choose a template file').setInputFiles(path);
+  await expect(page.getByRole('button', { name: /^House style \(2\)/ })).toHaveAttribute('aria-current', 'true');
+  await page.getByRole('radio', { name: /^CSV/ }).click();
+  await expect(page.getByRole('article', { name: 'Beginning of the CSV table' })).toContainText('We counted the boats ourselves.');
+  expect((await new AxeBuilder({ page }).analyze()).violations.map((violation) => violation.id)).toEqual([]);
+});
+
 test('the report can be copied as text', async ({ appPage: page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('radio', { name: /^Markdown/ }).click();

@@ -16,10 +16,10 @@ export function FileSheet({ format, file }: FileSheetProps) {
         : `${(file.bytes / 1024 ** 2).toFixed(1)} MB`;
   return (
     <article className="file-sheet" aria-label={`Beginning of the ${format.label}`}>
-      <p className="fine file-facts">
+      <h1 className="fine file-facts">
         {format.label}, {size}
         {file.files.length > 0 ? `, ${file.files.length === 1 ? '1 file' : `${file.files.length} files`} inside` : ''}
-      </p>
+      </h1>
       {file.shownFile ? <p className="fine file-facts">{file.shownFile}</p> : null}
       {file.rows.length > 0 ? <Rows rows={file.rows} /> : <pre dir="auto">{file.lines.join('\n')}</pre>}
       {file.cut ? <p className="fine file-facts">The file goes on.</p> : null}
