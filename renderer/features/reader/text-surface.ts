@@ -27,7 +27,7 @@ export interface SurfaceOptions {
 
 /** A chunk ends at whichever comes first: small ones keep what is laid out and labelled near to what is seen. */
 const blocksInChunk = 32;
-const unitsInChunk = 4000;
+const unitsInChunk = 2500;
 /** Up to this length everything is laid out: skipping would only cost. */
 const alwaysLaidOut = { blocks: 64, units: 24_000 };
 /** Up to this many blocks all are drawn at once; of more only the beginning, and the rest while nothing else is to be done. */

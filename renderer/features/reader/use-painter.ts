@@ -56,7 +56,7 @@ export function usePainter(surface: TextSurface | null, scroller: RefObject<HTML
         }
         if (changed) tell();
       },
-      { root: pane, rootMargin: '100% 0px' },
+      { root: pane, rootMargin: '50% 0px' },
     );
     for (const chunk of surface.chunks) observer.observe(chunk.element);
     const stop = inHand.subscribe((changes) => {
@@ -94,13 +94,13 @@ function chunksNear({ chunks }: TextSurface, pane: HTMLElement): Chunk[] {
   let high = chunks.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((chunks[middle]?.element.getBoundingClientRect().bottom ?? 0) < top - height) low = middle + 1;
+    if ((chunks[middle]?.element.getBoundingClientRect().bottom ?? 0) < top - height / 2) low = middle + 1;
     else high = middle;
   }
   const near: Chunk[] = [];
   for (let i = low; i < chunks.length; i++) {
     const chunk = chunks[i];
-    if (!chunk || chunk.element.getBoundingClientRect().top > bottom + height) break;
+    if (!chunk || chunk.element.getBoundingClientRect().top > bottom + height / 2) break;
     near.push(chunk);
   }
   return near;
