@@ -44,7 +44,7 @@ export function wordDocument(report: Report, work?: ExportWork): Uint8Array {
     paragraph(run(`${report.caseTitle} · ${headWords(report)}`), { style: 'Subtitle', rtl }),
   ].join('');
   const section = `<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>${pages[report.options.paper]}<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/>${rtl ? '<w:bidi/>' : ''}</w:sectPr>`;
-  const separators = `<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>`;
+  const separators = `<w:footnote w:type="separator" w:id="-2"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="-1"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>`;
   const part = (name: string, root: string, inside: string): NamedPart => ({
     name,
     xml: `<w:${root}${wordNamespaces}>${inside}</w:${root}>`,
@@ -60,7 +60,7 @@ export function wordDocument(report: Report, work?: ExportWork): Uint8Array {
       { name: 'styles', xml: wordStyles(words.locale) },
       part('comments', 'comments', numbers.comments.join('')),
       part('footnotes', 'footnotes', `${separators}${numbers.footnotes.join('')}`),
-      part('settings', 'settings', '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'),
+      part('settings', 'settings', '<w:footnotePr><w:footnote w:id="-2"/><w:footnote w:id="-1"/></w:footnotePr>'),
       part('header', 'hdr', paragraph(run(report.caseTitle), { style: 'Header', rtl })),
       part('footer', 'ftr', paragraph(`${field('PAGE')}${run(' / ')}${field('NUMPAGES')}`, { style: 'Footer', rtl })),
     ],

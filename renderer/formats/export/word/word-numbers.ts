@@ -54,9 +54,12 @@ export class WordNumbers {
     return id;
   }
 
-  /** Adds a footnote. @returns the run that refers to it. */
+  /**
+   * Adds a footnote, numbered from 0: LibreOffice 7.4 takes the number for a place in the list as soon as the document has comments.
+   * @returns the run that refers to it.
+   */
   footnote(runs: string): string {
-    const id = this.footnotes.length + 1;
+    const id = this.footnotes.length;
     const mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>';
     const look = { style: 'FootnoteText', rtl: this.#rightToLeft };
     this.footnotes.push(`<w:footnote w:id="${id}">${paragraph(`${mark}${run(' ')}${runs}`, look)}</w:footnote>`);

@@ -36,8 +36,9 @@ export function wordSourceText(source: ReportSource, report: Report, numbers: Wo
   const lastShown = endsOf(source);
   const [first] = source.blocks;
   const titled = source.held && first?.block.kind === 'title' && isShown(first, source);
-  const facts = numbers.footnote(run(sourceFacts(source, report)));
-  if (!titled) out.push(heading(source.row.title || source.row.fileName || words.source.number(source.number), 2, { after: facts }));
+  // made where it stands: footnotes are numbered in the order of their marks
+  const facts = () => numbers.footnote(run(sourceFacts(source, report)));
+  if (!titled) out.push(heading(source.row.title || source.row.fileName || words.source.number(source.number), 2, { after: facts() }));
   if (!source.held) return `${out.join('')}${paragraph(run(words.source.textMissing), { style: 'Aside' })}`;
   let aside: ReportBlock[] = [];
   const flush = () => {
@@ -78,7 +79,7 @@ export function wordSourceText(source: ReportSource, report: Report, numbers: Wo
     runs.push(...ids.map(endOfComment));
     for (const repair of repairs.get(String(block.block.start)) ?? []) runs.push(numbers.footnote(run(repairWords(repair, words))));
     const text = source.text.slice(block.block.start, block.block.end);
-    if (titled && block === first) out.push(heading(text, 2, { runs: runs.join(''), after: facts, rtl }));
+    if (titled && block === first) out.push(heading(text, 2, { runs: runs.join(''), after: facts(), rtl }));
     else {
       const style = styles[block.block.kind];
       out.push(paragraph(runs.join(''), { ...(style === undefined ? {} : { style }), rtl }));

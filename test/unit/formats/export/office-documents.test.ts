@@ -60,6 +60,8 @@ describe('the Word document', () => {
         expect(comments).toHaveLength(standing.length + remarks.length);
         expect(ids('commentRangeStart').toSorted()).toEqual(comments.map((comment) => comment.attributes.get('id')).toSorted());
         expect(ids('commentRangeEnd').toSorted()).toEqual(ids('commentRangeStart').toSorted());
+        // LibreOffice takes the number of a footnote for its place in the list
+        expect(ids('footnoteReference')).toEqual(ids('footnoteReference').map((_, place) => String(place)));
         const said = comments.map((comment) => within(comment, 'p').map(words));
         for (const claim of standing) {
           const lines = said.find((list) => list[0]?.split(',')[0] === `Claim ${claim.label}`);
