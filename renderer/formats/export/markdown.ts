@@ -55,8 +55,7 @@ export function markdownDocument(report: Report, work?: ExportWork): string {
   }
   out.push(`## ${words.parts.methods}`, ...methodSentences(report).map(markdownWords));
   if (parts.includes('repairs')) for (const source of report.sources) out.push(...sourceRecord(source, words));
-  if (parts.includes('text'))
-    for (const source of report.sources) for (const claim of source.claims) out.push(footnote(claim, words));
+  if (parts.includes('text')) for (const source of report.sources) for (const claim of source.claims) out.push(footnote(claim, words));
   return `${out.filter((part) => part !== '').join('\n\n')}\n`;
 }
 

@@ -14,11 +14,10 @@ export function matchSpeakers(mine: readonly Speaker[], theirs: readonly Speaker
   const byId = new Set(mine.map((row) => row.id));
   for (const speaker of theirs) if (byId.has(speaker.id)) match(speaker, speaker.id);
   const named = idsBy(mine, (row) => `${row.kind} ${foldWords(row.name)}`);
+  const rows = new Map(mine.map((row) => [row.id, row]));
   for (const speaker of theirs) {
-    match(
-      speaker,
-      named.get(`${speaker.kind} ${foldWords(speaker.name)}`)?.find((id) => !taken.has(id)),
-    );
+    const free = (named.get(`${speaker.kind} ${foldWords(speaker.name)}`) ?? []).filter((id) => !taken.has(id));
+    match(speaker, free.length < 2 ? free[0] : likest(speaker, free, rows));
   }
   const called = new Map<string, Set<string>>();
   for (const row of mine) {
@@ -37,6 +36,18 @@ export function matchSpeakers(mine: readonly Speaker[], theirs: readonly Speaker
     if (found.size === 1) match(speaker, [...found][0]);
   }
   return ids;
+}
+
+/** Of several of one name the one that most else is shared with; where that is even, the same one whatever order they stand in. */
+function likest(speaker: Speaker, ids: readonly string[], rows: ReadonlyMap<string, Speaker>): string | undefined {
+  const shared = (id: string) => {
+    const row = rows.get(id);
+    if (!row) return 0;
+    const forms = new Set(row.aliases.map(foldWords));
+    const facts = [row.role === speaker.role, row.affiliation === speaker.affiliation].filter(Boolean).length;
+    return facts + speaker.aliases.filter((name) => forms.has(foldWords(name))).length;
+  };
+  return ids.toSorted((a, b) => shared(b) - shared(a) || (a < b ? -1 : 1))[0];
 }
 
 /** Ids of their topics by ids of ours: the same record, else the same name. */

@@ -167,7 +167,18 @@ describe('hearsay export and import of a case', () => {
     expect(formats.map((one) => one.format)).toEqual(expect.arrayContaining(['html', 'markdown', 'csv', 'json', 'hearsay']));
     for (const { format, extension } of formats) {
       const out = join(folder, `ferry-out.${extension}`);
-      expect((await hearsay(['export', input, '--format', format, '--out', out])).code).toBe(0);
+      const { code, err } = await hearsay(['export', input, '--format', format, '--out', out]);
+      if (format === 'pdf-originals') {
+        // no source of the case came as a PDF
+        expect([code, err]).toEqual([1, expect.stringContaining('None of the chosen sources came as a PDF')]);
+        continue;
+      }
+      // the report is printed by a Chromium, and without one the reason is said
+      if (format === 'pdf' && code !== 0) {
+        expect(err).toContain('Chromium');
+        continue;
+      }
+      expect([code, err]).toEqual([0, '']);
       expect(readFileSync(out).length).toBeGreaterThan(500);
     }
     const piped = await hearsay([
