@@ -1,11 +1,12 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { IntervalIndex } from '../../anchoring/interval-index.ts';
 import { passageText } from '../../anchoring/spans.ts';
 import { rejectedIn, suggestionDesk } from '../../commands/suggestion/suggestion-desk.ts';
 import { takeSuggestion, takeSuggestionAt } from '../../commands/suggestion/walk-suggestions.ts';
 import type { Source } from '../../domain/source.ts';
 import { useRows, useServices, useUi } from '../../state/use-services.ts';
 import type { Margin } from '../reader/margin-layout.ts';
-import type { TextSurface } from '../reader/text-surface.ts';
+import type { Chunk, TextSurface } from '../reader/text-surface.ts';
 import type { Caret } from '../reader/use-caret.ts';
 import type { Painting } from '../reader/use-painter.ts';
 import { layoutSuggestions } from './suggestion-margin.ts';
@@ -55,17 +56,19 @@ export function SuggestionLayer({ surface, source, painting, margin, sheet, care
     });
   }, [list, inHand, register, source, inHandId, draft, colourBy, onlySpeaker]);
 
+  const index = useMemo(() => new IntervalIndex(painted), [painted]);
   const [placed, setPlaced] = useState<ReturnType<typeof layoutSuggestions>>({ labels: [], bars: [] });
   const version = inHand.version('decisions');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the margin is laid out anew whenever the layout changes, the version stands for decisions
   useEffect(() => {
+    const near = nearScreen(index, painting.visible, inHandId);
     const painter = new SuggestionPainter(surface);
     const rejected = showRejected ? rejectedIn(inHand, source.id).map((row) => row.content) : [];
-    painter.paint(painting.visible, painted, inHandId, rejected);
+    painter.paint(painting.visible, near, inHandId, rejected);
     const top = sheet.current?.getBoundingClientRect().top ?? 0;
-    setPlaced(layoutSuggestions(surface, [...painting.visible], painted, margin, top));
+    setPlaced(layoutSuggestions(surface, [...painting.visible], near, margin, top));
     return () => painter.clear();
-  }, [surface, painting, painted, inHandId, margin, showRejected, version, inHand, source.id, sheet]);
+  }, [surface, painting, index, inHandId, margin, showRejected, version, inHand, source.id, sheet]);
 
   // a click on suggested words takes them in hand, where no claim is under it
   useEffect(() => {
@@ -137,4 +140,14 @@ export function SuggestionLayer({ surface, source, painting, margin, sheet, care
       </div>
     </>
   );
+}
+
+/** Those of which something stands near the screen, and the one in hand: scrolling costs what is seen, not what was found. */
+function nearScreen(index: IntervalIndex<PaintedSuggestion>, chunks: Iterable<Chunk>, inHandId: string): PaintedSuggestion[] {
+  const near = new Map<string, PaintedSuggestion>();
+  for (const chunk of [...chunks].sort((a, b) => a.index - b.index))
+    for (const one of index.overlapping(chunk.start, chunk.end)) near.set(one.id, one);
+  const inHand = index.get(inHandId);
+  if (inHand) near.set(inHandId, inHand);
+  return [...near.values()];
 }
