@@ -34,13 +34,16 @@ const playwrightsOwn = [
   'NetworkTimeServiceQuerying',
   'PreconnectToSearch',
 ];
-/** The browser's own toolbar is a web page: without these it takes as much of the processor as the page that is tested. */
+/** The browser's own toolbar and address field are web pages: without these they take as much of the processor as the page that is tested. */
 const browserInterface = [
   'PreloadTopChromeWebUI',
   'PreloadTopChromeWebUILessNavigations',
   'InitialWebUI',
   'WebUIReloadButton',
   'WebUIToolbar',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxFullPopup',
+  'WebUIOmniboxAimPopup',
 ];
 
 /** The Chromium the tests drive: HEARSAY_CHROMIUM, Playwright's own, or one of the system's; `null` when there is none. */
