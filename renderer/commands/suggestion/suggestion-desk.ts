@@ -154,9 +154,15 @@ export function waitingIn(open: OpenCase, sourceId: string): Waiting {
   kept.set(open, cache);
   const before = cache.get(sourceId);
   if (before?.key === key && before.found === found && before.choice === choice && before.source === source) return before.waiting;
-  const waiting = waitingOf(inHand, sourceId, found, choice);
+  const now = waitingOf(inHand, sourceId, found, choice);
+  // most edits touch no suggestion: the same list lets everything that is drawn from it be
+  const waiting = before && isSame(before.waiting, now) ? before.waiting : now;
   cache.set(sourceId, { key, found, choice, source, waiting });
   return waiting;
+}
+
+function isSame(before: Waiting, now: Waiting): boolean {
+  return before.lowered === now.lowered && before.list.length === now.list.length && before.list.every((one, at) => one === now.list[at]);
 }
 
 function waitingOf(inHand: CaseInHand, sourceId: string, found: readonly Proposed[], choice: SuggestionChoice): Waiting {
