@@ -62,7 +62,7 @@ export function wordDocument(report: Report, work?: ExportWork): Uint8Array {
       part('footnotes', 'footnotes', `${separators}${numbers.footnotes.join('')}`),
       part('settings', 'settings', '<w:footnotePr><w:footnote w:id="-2"/><w:footnote w:id="-1"/></w:footnotePr>'),
       part('header', 'hdr', paragraph(run(report.caseTitle), { style: 'Header', rtl })),
-      part('footer', 'ftr', paragraph(`${field('PAGE')}${run(' / ')}${field('NUMPAGES')}`, { style: 'Footer', rtl })),
+      part('footer', 'ftr', paragraph(pageNumbers(rtl), { style: 'Footer', rtl })),
     ],
   });
 }
@@ -79,6 +79,12 @@ function fieldMark(type: 'begin' | 'separate' | 'end'): string {
 
 function field(code: string): string {
   return `${fieldMark('begin')}<w:r><w:instrText xml:space="preserve"> ${code} </w:instrText></w:r>${fieldMark('separate')}${run('1')}${fieldMark('end')}`;
+}
+
+/** Page and number of pages. From right to left, marks that nobody sees keep the two in this order: without them LibreOffice turns them round. */
+function pageNumbers(rtl: boolean): string {
+  const mark = rtl ? '\u200e' : '';
+  return [run(mark), field('PAGE'), run(`${mark} / ${mark}`), field('NUMPAGES'), run(mark)].join('');
 }
 
 /** The contents list as Word's own field, filled in, so that it reads right before Word is asked to bring it up to date. */

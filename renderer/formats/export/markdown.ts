@@ -6,7 +6,7 @@ import { buildReport } from './report/build-report.ts';
 import { methodSentences, readAs, shownLinks } from './report/methods-nodes.ts';
 import type { Report, ReportBlock, ReportClaim, ReportEvidence, ReportSource } from './report/report-model.ts';
 import { headWords } from './report/report-tree.ts';
-import { capital, cueWords, dateWords, howWords, inLine, leftOut, whoWords } from './report/report-words.ts';
+import { capital, cueWords, dateWords, extentWords, howWords, inLine, leftOut, whoWords } from './report/report-words.ts';
 import { summarySentences } from './report/summary.ts';
 import { groupName, placeWords } from './report/table-nodes.ts';
 import { asideWords, repairWords } from './report/text-nodes.ts';
@@ -231,13 +231,7 @@ function footnote(claim: ReportClaim, words: ReportWords): string {
     const how = howWords(one, words);
     return `${markdownLine(whoWords(one, words))}${how ? `, ${markdownLine(how)}` : ''}`;
   });
-  const text = [
-    who.length > 0 ? who.join('; ') : words.speakerNotSet,
-    claim.passages.length > 1 ? words.claim.parts(claim.passages.length) : '',
-    claim.inside ? words.claim.inside(claim.inside) : '',
-  ]
-    .filter(Boolean)
-    .join(', ');
+  const text = [who.length > 0 ? who.join('; ') : words.speakerNotSet, ...extentWords(claim, words)].join(', ');
   const said = `${words.claim.number(claim.label)}. ${guardStart(text)}.`;
   return `${note(claim)}: ${said}${claim.judgement ? ` ${markdownWords(claim.judgement)}.` : ''}`;
 }

@@ -1,5 +1,5 @@
 import { defaultVerdicts, type Verdict } from '../../../domain/case.ts';
-import type { ReportAttribution } from './report-model.ts';
+import type { ReportAttribution, ReportClaim } from './report-model.ts';
 import { english } from './words/english.ts';
 import type { ReportWords } from './words/words-of-report.ts';
 
@@ -66,6 +66,15 @@ export function howWords(attribution: ReportAttribution, words: ReportWords): st
   return [cue, attribution.row.quotation === 'indirect' ? '' : words.quotations[attribution.row.quotation]]
     .filter(Boolean)
     .join(words.comma);
+}
+
+/** What is said of a claim's place behind who says it: how many parts it has, what it lies in, whether the text gives it in words at all. */
+export function extentWords(claim: ReportClaim, words: ReportWords): string[] {
+  return [
+    claim.passages.length > 1 ? words.claim.parts(claim.passages.length) : '',
+    claim.inside ? words.claim.inside(claim.inside) : '',
+    claim.row.noContent ? words.claim.withoutContent : '',
+  ].filter(Boolean);
 }
 
 /** "25 November 2026" for an ISO moment, in UTC so that the same case gives the same report everywhere. */

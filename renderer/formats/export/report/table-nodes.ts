@@ -134,6 +134,7 @@ export function placeWords(claim: ReportClaim, report: Report): string {
     claim.place,
     claim.clock ? words.claim.at(claim.clock) : '',
     claim.inside ? words.claim.inside(claim.inside) : '',
+    claim.row.noContent ? words.claim.withoutContent : '',
     claim.standing,
     offsets,
   ]

@@ -2,7 +2,7 @@ import type { Repair } from '../../../domain/source.ts';
 import { blockBefore, isShown, TextMarks, type TextSegment } from './annotated-text.ts';
 import type { ReportAttribution, ReportBlock, ReportClaim, ReportSource } from './report-model.ts';
 import { type Content, h, type ReportElement, type ReportNode } from './report-node.ts';
-import { dateWords, howWords, whoWords } from './report-words.ts';
+import { dateWords, extentWords, howWords, whoWords } from './report-words.ts';
 import type { ReportWords } from './words/words-of-report.ts';
 
 /** The text of a source with its claims: paragraphs left, what is said about them right. Set-aside text leaves a line. */
@@ -176,7 +176,6 @@ function claimNote(claim: ReportClaim, words: ReportWords): ReportElement {
     h('i', { class: `c${one.speaker?.slot ?? 0}` }, h('bdi', null, whoWords(one, words))),
     oneLine(one, words),
   ]);
-  const parts = claim.passages.length > 1 ? `${words.comma}${words.claim.parts(claim.passages.length)}` : '';
   return h(
     'li',
     { class: `c${claim.slot}`, id: `note-${claim.label}` },
@@ -185,8 +184,7 @@ function claimNote(claim: ReportClaim, words: ReportWords): ReportElement {
       'span',
       null,
       who.length > 0 ? who : h('i', null, words.speakerNotSet),
-      parts,
-      claim.inside ? `${words.comma}${words.claim.inside(claim.inside)}` : '',
+      extentWords(claim, words).map((part) => `${words.comma}${part}`),
       '.',
       claim.judgement ? ` ${claim.judgement}.` : '',
     ),

@@ -2,7 +2,7 @@ import { groupBy } from '../case-data.ts';
 import { blockBefore, isShown, TextMarks, type TextSegment } from '../report/annotated-text.ts';
 import type { Report, ReportBlock, ReportClaim, ReportSource } from '../report/report-model.ts';
 import { slotColours } from '../report/report-styles.ts';
-import { dateWords, howWords, leftOut, whoWords } from '../report/report-words.ts';
+import { dateWords, extentWords, howWords, leftOut, whoWords } from '../report/report-words.ts';
 import { asideWords, repairWords } from '../report/text-nodes.ts';
 import type { WordNumbers } from './word-numbers.ts';
 import { paragraph, run } from './word-xml.ts';
@@ -162,12 +162,16 @@ function commentOn(claim: ReportClaim, { words, options }: Report): string[] {
       .filter(Boolean)
       .join(', '),
   );
-  const parts = [
-    claim.passages.length > 1 ? words.claim.parts(claim.passages.length) : '',
-    claim.inside === '' ? '' : words.claim.inside(claim.inside),
-  ].filter(Boolean);
   return [
-    paragraph(run(`${words.claim.number(claim.label)}${parts.map((part) => `, ${part}`).join('')}`, { bold: true }), look),
+    paragraph(
+      run(
+        `${words.claim.number(claim.label)}${extentWords(claim, words)
+          .map((part) => `, ${part}`)
+          .join('')}`,
+        { bold: true },
+      ),
+      look,
+    ),
     ...line(labels.speaker, said.join('; ') || words.speakerNotSet),
     ...line(labels.quotation, [...new Set(claim.attributions.map((one) => words.quotations[one.row.quotation]))].join(', ')),
     ...line(labels.quote, claim.passages.map((passage) => passage.exact).join(leftOut)),

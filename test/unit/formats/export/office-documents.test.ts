@@ -9,6 +9,7 @@ import { xlsxExport } from '../../../../renderer/formats/export/xlsx.ts';
 import { readXml, textWithin, within, type XmlElement } from '../../../../renderer/formats/import/office/xml-tree.ts';
 import { ZippedParts } from '../../../../renderer/formats/import/office/zipped-parts.ts';
 import { anyCase } from '../../../support/random-case.ts';
+import { sampleCase } from '../../../support/sample-case.ts';
 
 const everything = { ...defaultReportOptions('2026-01-01T00:00:00.000Z'), parts: reportParts.map((part) => part.id) };
 
@@ -71,6 +72,15 @@ describe('the Word document', () => {
       { numRuns: 40 },
     );
   });
+});
+
+test('a footer from right to left holds page and pages between marks that keep their order', async () => {
+  const footer = async (language: 'ar' | 'en') => {
+    const bytes = await docxExport.render(sampleCase(), { ...everything, language });
+    return within(part(bytes, 'word/footer.xml'), 'p').map(words);
+  };
+  expect(await footer('en')).toEqual(['1 / 1']);
+  expect(await footer('ar')).toEqual(['\u200e1\u200e / \u200e1\u200e']);
 });
 
 describe('the workbook', () => {

@@ -6,6 +6,7 @@ import { docxExport } from '../../../../renderer/formats/export/docx.ts';
 import type { ExportFormat } from '../../../../renderer/formats/export/export-format.ts';
 import { htmlExport } from '../../../../renderer/formats/export/html.ts';
 import { markdownExport } from '../../../../renderer/formats/export/markdown.ts';
+import { wordsOfReports } from '../../../../renderer/formats/export/report/words/all-words.ts';
 import {
   defaultReportOptions,
   type ReportOptions,
@@ -167,6 +168,20 @@ describe('HTML, Markdown and DOCX', () => {
     // the marks are where they should be at all
     if (name === 'everything') expect(found(html)).toEqual(facts.filter((fact) => fact !== 'qsourcetitle' || html.includes(fact)));
   });
+
+  test.each(reportLanguages.map(({ id }) => id))(
+    'say of a claim without words of its own that the text does not give them: %s',
+    async (language) => {
+      const data = markedCase();
+      const told = { ...data, claims: data.claims.map((row) => (row.id === 'c1' ? { ...row, noContent: true } : row)) };
+      const { withoutContent } = wordsOfReports[language].claim;
+      for (const part of ['text', 'claims'] as const) {
+        const options: ReportOptions = { ...everything, language, parts: [part] };
+        for (const reading of Object.values(await readings(told, options))) expect(reading).toContain(withoutContent);
+        for (const reading of Object.values(await readings(data, options))) expect(reading).not.toContain(withoutContent);
+      }
+    },
+  );
 
   test.each(reportOrders.map(({ id }) => id))('name the claims in the same order: by %s', async (order) => {
     const data = markedCase();

@@ -146,6 +146,7 @@ export const arabic: ReportWords = {
     number: (label) => `الادعاء ${label}`,
     inside: (label) => `داخل ${label}`,
     parts: (n) => `عدد الأجزاء ${n}`,
+    withoutContent: 'لا يورد النص الكلام نفسه',
     characters: (ranges) => `المحارف \u2066${ranges}\u2069`,
     page: (page) => `ص ${page}`,
     at: (clock) => `عند ${clock}`,

@@ -165,6 +165,7 @@ export const english: ReportWords = {
     number: (label) => `Claim ${label}`,
     inside: (label) => `inside ${label}`,
     parts: (count) => `in ${count} parts`,
+    withoutContent: 'the text does not give the words themselves',
     characters: (ranges) => `characters ${ranges}`,
     page: (page) => `p. ${page}`,
     at: (clock) => `at ${clock}`,

@@ -136,6 +136,7 @@ export const french: ReportWords = {
     number: (label) => `Affirmation ${label}`,
     inside: (label) => `à l’intérieur de ${label}`,
     parts: (n) => `en ${n} parties`,
+    withoutContent: 'le texte ne donne pas les paroles elles-mêmes',
     characters: (ranges) => `caractères ${ranges}`,
     page: (page) => `p. ${page}`,
     at: (clock) => `à ${clock}`,

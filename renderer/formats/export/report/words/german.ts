@@ -131,6 +131,7 @@ export const german: ReportWords = {
     number: (label) => `Behauptung ${label}`,
     inside: (label) => `innerhalb von ${label}`,
     parts: (n) => `in ${n} Teilen`,
+    withoutContent: 'der Text gibt die Worte selbst nicht wieder',
     characters: (ranges) => `Zeichen ${ranges}`,
     page: (page) => `S. ${page}`,
     at: (clock) => `bei ${clock}`,

@@ -135,6 +135,7 @@ export const italian: ReportWords = {
     number: (label) => `Affermazione ${label}`,
     inside: (label) => `dentro ${label}`,
     parts: (n) => `in ${n} parti`,
+    withoutContent: 'il testo non riporta le parole stesse',
     characters: (ranges) => `caratteri ${ranges}`,
     page: (page) => `p. ${page}`,
     at: (clock) => `a ${clock}`,

@@ -140,6 +140,7 @@ export const russian: ReportWords = {
     number: (label) => `Утверждение ${label}`,
     inside: (label) => `внутри ${label}`,
     parts: (n) => `частей: ${n}`,
+    withoutContent: 'сами слова в тексте не приведены',
     characters: (ranges) => `знаки ${ranges}`,
     page: (page) => `с. ${page}`,
     at: (clock) => `время ${clock}`,

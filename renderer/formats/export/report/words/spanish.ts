@@ -131,6 +131,7 @@ export const spanish: ReportWords = {
     number: (label) => `Afirmación ${label}`,
     inside: (label) => `dentro de ${label}`,
     parts: (n) => `en ${n} partes`,
+    withoutContent: 'el texto no da las palabras mismas',
     characters: (ranges) => `caracteres ${ranges}`,
     page: (page) => `p. ${page}`,
     at: (clock) => `en ${clock}`,

@@ -97,6 +97,8 @@ export interface ReportWords {
     number(label: string): string;
     inside(label: string): string;
     parts(count: number): string;
+    /** What is marked tells of the claim: the text gives the claim itself in no words. */
+    readonly withoutContent: string;
     characters(ranges: string): string;
     page(page: string): string;
     at(clock: string): string;
