@@ -94,7 +94,7 @@ function rememberedPlace(inHand: CaseInHand): Partial<UiState> {
     // no place is remembered: start with the first source
   }
   if (!inHand.get('sources', sourceId)) sourceId = sourcesInOrder(inHand)[0]?.id ?? '';
-  if (inHand.get('claims', claimId)?.sourceId !== sourceId) claimId = '';
+  if (inHand.shownClaim(claimId)?.sourceId !== sourceId) claimId = '';
   return { sourceId, claimId };
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { createCase } from '../commands/case/case-acts.ts';
 import type { Desktop } from '../desktop/desktop.ts';
 import { caseSchema } from '../domain/case.ts';
@@ -25,13 +25,15 @@ export function Start({ desktop }: { readonly desktop: Desktop }) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [trouble, setTrouble] = useState<DatabaseTrouble | null>(null);
   useTheme(settings);
+  const latest = useRef(settings);
+  latest.current = settings;
 
   const show = useCallback(
     async (database: CaseDatabase, caseId: string, preferences: Settings) => {
       const open = await openCase(
         database,
         caseId,
-        () => analystName(preferences),
+        () => analystName(latest.current ?? preferences),
         (inHand) => setOpened((now) => (now ? { ...now, inHand } : now)),
         // as it is set now: what this function was made with may be older
         toSettings(await desktop.settings.read()).blind,

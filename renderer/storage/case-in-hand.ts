@@ -106,6 +106,12 @@ export class CaseInHand {
     return this.#hidden;
   }
 
+  /** A claim by id, if views show it. */
+  shownClaim(id: string): Claim | undefined {
+    const claim = this.#rows.claims.get(id);
+    return claim && !this.isHidden(claim) ? claim : undefined;
+  }
+
   get<T extends TableName>(table: T, id: string): Row<T> | undefined {
     return this.#rows[table].get(id);
   }
@@ -140,6 +146,12 @@ export class CaseInHand {
   /** Notes of a source that views show, by place. */
   shownNotesIn(sourceId: string): readonly PassageNote[] {
     return this.notesBySource.of(sourceId).filter((note) => !this.#hides(note));
+  }
+
+  /** Decisions on suggestions that are not hidden with the work of others, in no order: of one source, else of all. */
+  shownDecisions(sourceId?: string): SuggestionDecision[] {
+    const rows = sourceId === undefined ? [...this.#rows.decisions.values()] : this.decisionsBySource.of(sourceId);
+    return rows.filter((row) => !this.#hides({ createdBy: row.decidedBy }));
   }
 
   /** Every claim of a source by place, the hidden ones too: for what changes or removes all of them. */
@@ -191,9 +203,9 @@ export class CaseInHand {
   }
 
   #takeOut(claim: Claim): void {
-    this.claimsIn(claim.sourceId).remove(claim.id);
+    // what was hidden is told by where it is: who counts as another analyst may have changed since
+    if (!this.claimsIn(claim.sourceId).remove(claim.id)) this.#hidden -= 1;
     this.#everyBySource.get(claim.sourceId)?.remove(claim.id);
-    if (this.isHidden(claim)) this.#hidden -= 1;
   }
 
   #putIn(claim: Claim): void {

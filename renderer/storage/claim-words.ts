@@ -31,7 +31,7 @@ export function clockOf(line: ClaimLine, inHand: CaseInHand, words: CaseWords): 
 export function tensionOf(line: ClaimLine, lines: ClaimLines, inHand: CaseInHand): string {
   if (line.claim.tension.length === 0) return '';
   const numbers = line.claim.tension.flatMap((id) => {
-    const other = inHand.get('claims', id);
+    const other = inHand.shownClaim(id);
     if (!other) return [];
     const title = other.sourceId === line.claim.sourceId ? '' : ` in ${inHand.get('sources', other.sourceId)?.title ?? 'another source'}`;
     return [`${lines.number(other)}${title}`];

@@ -24,7 +24,9 @@ export async function openCase(
   onReload: (inHand: CaseInHand) => void,
   blind = false,
 ): Promise<OpenCase> {
-  const hides = (row: { readonly createdBy: string }) => blind && row.createdBy !== analyst();
+  // somebody who changes their name has not become somebody else
+  const own = new Set([analyst()]);
+  const hides = (row: { readonly createdBy: string }) => blind && !own.has(row.createdBy) && !own.add(analyst()).has(row.createdBy);
   let inHand = await readCase(database, caseId, hides);
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`hearsay case ${caseId}`);
   const host = {

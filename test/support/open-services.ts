@@ -16,18 +16,13 @@ export interface OpenedServices extends Services {
 }
 
 /** The services of a case that is open in a database of its own, without a window. The test imports `fake-indexeddb/auto` before anything else. */
-export async function openServices(data: CaseData): Promise<OpenedServices> {
+export async function openServices(data: CaseData, { blind = false, analyst = (): string => 'Ada' } = {}): Promise<OpenedServices> {
   const database = new CaseDatabase(`${databaseName} ${Math.random()}`);
   await database.open();
   const { case: row, ...tables } = data;
   await database.table('cases').put(row);
   for (const [name, rows] of Object.entries(tables)) await database.table(name).bulkPut([...rows]);
-  const open = await openCase(
-    database,
-    row.id,
-    () => 'Ada',
-    () => undefined,
-  );
+  const open = await openCase(database, row.id, analyst, () => undefined, blind);
   const ui = createStore<UiState>(() => ({ ...initialUiState, sourceId: data.sources[0]?.id ?? '' }));
   const said: string[] = [];
   const nothing = () => undefined;
@@ -50,7 +45,7 @@ export async function openServices(data: CaseData): Promise<OpenedServices> {
     open,
     ui,
     reader: { current: reader },
-    analyst: () => 'Ada',
+    analyst,
     announce: (message) => void said.push(message),
     toast: (message) => void said.push(message),
     alert: (message) => void said.push(message),

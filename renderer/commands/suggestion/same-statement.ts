@@ -89,7 +89,7 @@ const ASKED = 400;
 
 /** Claims of the case that are said elsewhere and not linked yet, each place once, those with most places first. */
 export async function repeatsInCase(services: Services, signal: AbortSignal): Promise<readonly Repeats[]> {
-  const claims = [...services.open.inHand.all('claims')].sort((a, b) => b.updatedAt.localeCompare(a.updatedAt)).slice(0, ASKED);
+  const claims = [...services.open.inHand.shownClaims()].sort((a, b) => b.updatedAt.localeCompare(a.updatedAt)).slice(0, ASKED);
   const seen = new Set<string>();
   const groups: Repeats[] = [];
   for (const claim of claims) {
@@ -113,8 +113,13 @@ function statesTheSame(statement: string, words: string): boolean {
   return shared * 2 >= Math.max(1, b.size);
 }
 
-/** The claims that are one statement with this one, without itself. */
+/** The claims that are one statement with this one, without itself, as far as views show them. */
 export function appearancesOf(inHand: CaseInHand, claim: Claim): Claim[] {
+  return allAppearancesOf(inHand, claim).filter((other) => !inHand.isHidden(other));
+}
+
+/** The hidden ones too: a group changes as a whole. */
+function allAppearancesOf(inHand: CaseInHand, claim: Claim): Claim[] {
   const { sameAs } = claim;
   if (sameAs === undefined) return [];
   return [...inHand.all('claims')].filter((other) => other.sameAs === sameAs && other.id !== claim.id);
@@ -145,7 +150,7 @@ export async function linkRepeats(services: Services, claim: Claim, repeats: rea
 function join(writer: Writer, inHand: CaseInHand, claimId: string, group: string): void {
   const claim = writer.get('claims', claimId);
   if (!claim) return;
-  const members = claim.sameAs === undefined || claim.sameAs === group ? [] : appearancesOf(inHand, claim);
+  const members = claim.sameAs === undefined || claim.sameAs === group ? [] : allAppearancesOf(inHand, claim);
   for (const one of [claim, ...members]) writer.put('claims', { ...one, sameAs: group, updatedAt: new Date().toISOString() });
 }
 
@@ -154,7 +159,7 @@ export function unlinkAppearance(services: Services, claimId: string): void {
   const { inHand, journal } = services.open;
   const claim = inHand.get('claims', claimId);
   if (claim?.sameAs === undefined) return;
-  const others = appearancesOf(inHand, claim);
+  const others = allAppearancesOf(inHand, claim);
   void journal.commit(`part ${nameClaims(inHand, [claimId])} from what says the same`, (writer) => {
     for (const { sameAs: _, ...alone } of others.length === 1 ? [claim, ...others] : [claim])
       writer.put('claims', { ...alone, updatedAt: new Date().toISOString() });
@@ -176,7 +181,7 @@ export function tensionOffers(inHand: CaseInHand, claim: Claim): readonly Tensio
   let compared = 0;
   for (const row of inHand.all('attributions')) {
     if (!speakers.has(row.speakerId) || row.claimId === claim.id || claim.tension.includes(row.claimId)) continue;
-    const other = inHand.get('claims', row.claimId);
+    const other = inHand.shownClaim(row.claimId);
     if (!other || offers.some((one) => one.claim.id === other.id)) continue;
     compared += 1;
     if (compared > COMPARED) break;
@@ -199,7 +204,7 @@ const pairsShown = 20;
 export function allTension(inHand: CaseInHand): readonly TensionPair[] {
   const pairs = new Map<string, TensionPair>();
   let asked = 0;
-  for (const one of inHand.all('claims')) {
+  for (const one of inHand.shownClaims()) {
     asked += 1;
     if (asked > ASKED || pairs.size >= pairsShown) break;
     for (const { claim: other, why } of tensionOffers(inHand, one)) {

@@ -134,7 +134,7 @@ export function loweringOf(inHand: CaseInHand): Lowering {
   const version = inHand.version('decisions');
   const known = fared.get(inHand);
   if (known?.version === version) return known.lowering;
-  const lowering = howSuggestionsFared(inHand.all('decisions'));
+  const lowering = howSuggestionsFared(inHand.shownDecisions());
   fared.set(inHand, { version, lowering });
   return lowering;
 }
@@ -166,7 +166,7 @@ function isSame(before: Waiting, now: Waiting): boolean {
 }
 
 function waitingOf(inHand: CaseInHand, sourceId: string, found: readonly Proposed[], choice: SuggestionChoice): Waiting {
-  const decided = decidedBefore(inHand.decisionsBySource.of(sourceId));
+  const decided = decidedBefore(inHand.shownDecisions(sourceId));
   const lowering = loweringOf(inHand);
   const claims = inHand.claimsIn(sourceId);
   let lowered = 0;
@@ -218,5 +218,5 @@ export function checkOf(sentences: readonly RankedSentence[], spans: readonly Sp
 
 /** Rejected suggestions of a source, in text order. */
 export function rejectedIn(inHand: CaseInHand, sourceId: string): SuggestionDecision[] {
-  return inHand.decisionsBySource.of(sourceId).filter((row) => row.decision === 'rejected');
+  return inHand.shownDecisions(sourceId).filter((row) => row.decision === 'rejected');
 }

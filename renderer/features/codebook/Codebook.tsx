@@ -12,7 +12,7 @@ export function Codebook({ onClose }: { readonly onClose: () => void }) {
   const [name, setName] = useState('');
   const codes = [...inHand.all('codes')].sort((a, b) => a.order - b.order);
   const uses = new Map<string, number>();
-  for (const claim of inHand.all('claims')) for (const id of claim.topics) uses.set(id, (uses.get(id) ?? 0) + 1);
+  for (const claim of inHand.shownClaims()) for (const id of claim.topics) uses.set(id, (uses.get(id) ?? 0) + 1);
   return (
     <Dialog title="Codebook" className="dialog-wide" onClose={onClose}>
       <section aria-labelledby="codebook-topics">

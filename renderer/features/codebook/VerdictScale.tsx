@@ -23,7 +23,9 @@ export function VerdictScale() {
   const [label, setLabel] = useState('');
   const scale = inHand.get('cases', inHand.caseId)?.verdicts ?? defaultVerdicts;
   const uses = new Map<string, number>();
-  for (const claim of inHand.all('claims')) uses.set(claim.verdict, (uses.get(claim.verdict) ?? 0) + 1);
+  for (const claim of inHand.shownClaims()) uses.set(claim.verdict, (uses.get(claim.verdict) ?? 0) + 1);
+  // a judgement that is not shown must not be lost either
+  const held = new Set([...inHand.all('claims')].map((claim) => claim.verdict));
   const set = (verdicts: readonly Verdict[], join = '') =>
     void changeCase(services, 'change verdict scale', { verdicts: [...verdicts] }, join);
   const change = (key: string, patch: Partial<Verdict>, join = '') =>
@@ -37,6 +39,7 @@ export function VerdictScale() {
       <ol className="code-list" aria-label="Verdicts">
         {scale.map((verdict, i) => {
           const used = uses.get(verdict.key) ?? 0;
+          const stays = held.has(verdict.key);
           return (
             <li key={verdict.key} className="code-row scale-row">
               <kbd>{i + 1}</kbd>
@@ -92,10 +95,10 @@ export function VerdictScale() {
                   type="button"
                   className="icon-button"
                   aria-label={`Remove verdict ${verdict.label}`}
-                  aria-disabled={used > 0}
-                  title={used > 0 ? 'Claims have this verdict, so it stays' : 'Remove'}
+                  aria-disabled={stays}
+                  title={stays ? 'Claims have this verdict, so it stays' : 'Remove'}
                   onClick={() => {
-                    if (used > 0) services.announce('Claims have this verdict, so it stays');
+                    if (stays) services.announce('Claims have this verdict, so it stays');
                     else set(scale.filter((one) => one.key !== verdict.key));
                   }}
                 >

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { undoTo } from '../../commands/view/undo-to.ts';
 import type { Edit } from '../../domain/edit.ts';
 import { useHistory, useServices } from '../../state/use-services.ts';
+import { useSettings } from '../../state/use-settings.ts';
 import { readHistory } from '../../storage/read-history.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 
@@ -13,6 +14,7 @@ const stateWords: Record<Edit['state'], string> = { done: '', undone: 'Undone', 
 export function HistoryList({ onClose }: { readonly onClose: () => void }) {
   const services = useServices();
   const { head, save } = useHistory();
+  const { blind } = useSettings().settings;
   const [edits, setEdits] = useState<readonly HistoryEntry[] | null>(null);
   const [busy, setBusy] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the head and the saved state say when the history has changed
@@ -52,6 +54,7 @@ export function HistoryList({ onClose }: { readonly onClose: () => void }) {
           {rows.getVirtualItems().map((place) => {
             const edit = edits?.[place.index];
             if (!edit) return null;
+            const label = blind && edit.by !== services.analyst() ? 'a change by another analyst' : edit.label;
             return (
               <li
                 key={edit.seq}
@@ -64,7 +67,7 @@ export function HistoryList({ onClose }: { readonly onClose: () => void }) {
               >
                 <span className="log-n">{edit.seq}</span>
                 <span className="log-what">
-                  {edit.label.charAt(0).toUpperCase() + edit.label.slice(1)}
+                  {label.charAt(0).toUpperCase() + label.slice(1)}
                   <span className="muted">
                     <time dateTime={edit.at}>{when.format(new Date(edit.at))}</time>
                     {edit.by ? `, ${edit.by}` : ''}
@@ -76,7 +79,7 @@ export function HistoryList({ onClose }: { readonly onClose: () => void }) {
                     type="button"
                     className="quiet"
                     disabled={busy}
-                    aria-label={`Undo to here: ${edit.label}`}
+                    aria-label={`Undo to here: ${label}`}
                     onClick={() => void back(edit)}
                   >
                     Undo to here

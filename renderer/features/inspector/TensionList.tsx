@@ -9,7 +9,7 @@ import { goToPassage } from './go-to-passage.ts';
 export function TensionList({ claim }: { readonly claim: Claim }) {
   const services = useServices();
   const inHand = useRows('claims', 'sources');
-  const others = claim.tension.flatMap((id) => inHand.get('claims', id) ?? []);
+  const others = claim.tension.flatMap((id) => inHand.shownClaim(id) ?? []);
   if (others.length === 0) return null;
   return (
     <section className="tension" aria-labelledby="tension-head">

@@ -30,7 +30,7 @@ export function ReviewButton({ source }: { readonly source: Source }) {
         No suggestions: {reading.message}
       </span>
     );
-  const decided = inHand.decisionsBySource.of(source.id).length;
+  const decided = inHand.shownDecisions(source.id).length;
   const likely = list.length > 0 ? likelyOnes(services).length : 0;
   return (
     <>

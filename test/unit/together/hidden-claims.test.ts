@@ -1,10 +1,14 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { newClaim } from '../../../renderer/commands/claim/claim-acts.ts';
+import { allTension, appearancesOf, tensionOffers, unlinkAppearance } from '../../../renderer/commands/suggestion/same-statement.ts';
+import { loweringOf, rejectedIn } from '../../../renderer/commands/suggestion/suggestion-desk.ts';
 import { adjudicate, reopenDifference } from '../../../renderer/commands/together/adjudicate.ts';
 import { standingClaims } from '../../../renderer/formats/export/standing-claims.ts';
 import { gatherCase } from '../../../renderer/storage/case-archive.ts';
 import { CaseInHand } from '../../../renderer/storage/case-in-hand.ts';
 import { claimLinesOf } from '../../../renderer/storage/claim-lines.ts';
+import { tensionOf } from '../../../renderer/storage/claim-words.ts';
 import { voicesIn } from '../../../renderer/storage/voice-counts.ts';
 import { type OpenedServices, openServices } from '../../support/open-services.ts';
 import { sampleCase } from '../../support/sample-case.ts';
@@ -66,5 +70,63 @@ describe('working blind', () => {
     expect(inHand.hidden).toBe(others.length - 1);
     expect(inHand.everyClaimIn(sourceId).size).toBe(others.length);
     expect([...inHand.all('claims')].length).toBe(others.length);
+  });
+
+  /** Ada's first claim and Ben's others, all of one speaker, one statement and in tension. */
+  const bothCoders = () => ({
+    ...data,
+    claims: data.claims.map((claim, i) => ({
+      ...claim,
+      createdBy: i === 0 ? 'Ada' : 'Ben',
+      sameAs: first?.id ?? '',
+      tension: i === 0 ? [second?.id ?? ''] : [],
+      quotes: [{ exact: `the second ferry line carries ${i + 2}00 passengers a day`, prefix: '', suffix: '' }],
+    })),
+    attributions: data.attributions.map((row) => ({ ...row, speakerId: data.speakers[0]?.id ?? '', unattributed: false })),
+  });
+
+  it('does not tell of others’ claims by what is said again, in tension or suggested', async () => {
+    const [decision] = data.decisions;
+    if (!decision) throw new Error('no decision');
+    const decisions = Array.from({ length: 20 }, (_, i) => ({
+      ...decision,
+      id: `ben ${i}`,
+      decision: 'rejected' as const,
+      claimId: '',
+      decidedBy: 'Ben',
+    }));
+    services = await openServices({ ...bothCoders(), decisions }, { blind: true });
+    const { inHand } = services.open;
+    const own = inHand.get('claims', first?.id ?? '');
+    if (!own) throw new Error('no claim');
+    expect(inHand.shownClaim(second?.id ?? '')).toBeUndefined();
+    expect(appearancesOf(inHand, own)).toEqual([]);
+    expect(tensionOffers(inHand, { ...own, tension: [] })).toEqual([]);
+    expect(allTension(inHand)).toEqual([]);
+    expect(rejectedIn(inHand, sourceId)).toEqual([]);
+    expect(loweringOf(inHand).factorOf(decision.rule, decision.cueWord)).toBe(1);
+    const line = claimLinesOf(inHand).line(own.id);
+    expect(line && tensionOf(line, claimLinesOf(inHand), inHand)).toBe('');
+    // nobody's group is broken up by it: what is hidden stays linked among itself
+    unlinkAppearance(services, own.id);
+    expect(inHand.get('claims', second?.id ?? '')?.sameAs).toBe(first?.id);
+  });
+
+  it('keeps showing what an analyst marks who changes their name meanwhile', async () => {
+    let name = 'Ada';
+    services = await openServices(bothCoders(), { blind: true, analyst: () => name });
+    const { inHand, journal } = services.open;
+    const text = data.texts[0];
+    if (!text) throw new Error('no text');
+    const hidden = inHand.hidden;
+    name = 'Ada Lovelace';
+    const made = newClaim(text, [{ start: 0, end: 7 }], services.analyst());
+    void journal.commit('mark', (writer) => writer.put('claims', made));
+    expect(inHand.claimsIn(sourceId).size).toBe(2);
+    expect(inHand.shownClaim(made.id)).toBeDefined();
+    expect(inHand.shownClaim(first?.id ?? '')).toBeDefined();
+    expect(inHand.hidden).toBe(hidden);
+    void journal.commit('delete', (writer) => writer.remove('claims', first?.id ?? ''));
+    expect(inHand.hidden).toBe(hidden);
   });
 });
