@@ -3,6 +3,8 @@ import type { CaseData } from '../formats/export/case-data.ts';
 import type { FilePreview } from '../formats/export/file-preview.ts';
 import type { CutTree } from '../formats/export/report/cut-tree.ts';
 import type { ReportOptions } from '../formats/export/report-options.ts';
+import type { CodedSet } from '../together/agreement/coded-text.ts';
+import type { Agreement } from '../together/agreement/measure-agreement.ts';
 import type { MergeChoices, MergedChanges } from '../together/merge/merge-cases.ts';
 import type { ComparedCases } from '../together/merge/merge-words.ts';
 import url from './export.worker.ts?worker&url';
@@ -53,6 +55,11 @@ export function openCaseBytes(
 /** What another case brings to ours, off the main thread. */
 export function compareInWorker(mine: CaseData, theirs: CaseData, options: JoinChoices, run: WorkerRun = {}): Promise<ComparedCases> {
   return ask({ kind: 'compare', mine, theirs, options }, 'compared', run);
+}
+
+/** How far the coders of a set agree, off the main thread. */
+export async function measureInWorker(set: CodedSet, run: WorkerRun = {}): Promise<Agreement> {
+  return (await ask({ kind: 'agreement', set }, 'measured', run)).found;
 }
 
 /** The changes that make one case of two, off the main thread. */

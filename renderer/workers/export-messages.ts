@@ -3,6 +3,8 @@ import type { CaseData } from '../formats/export/case-data.ts';
 import type { FilePreview } from '../formats/export/file-preview.ts';
 import type { CutTree } from '../formats/export/report/cut-tree.ts';
 import type { ReportOptions } from '../formats/export/report-options.ts';
+import type { CodedSet } from '../together/agreement/coded-text.ts';
+import type { Agreement } from '../together/agreement/measure-agreement.ts';
 import type { JoinOptions } from '../together/merge/in-our-terms.ts';
 import type { MergeChoices, MergedChanges } from '../together/merge/merge-cases.ts';
 import type { ComparedCases } from '../together/merge/merge-words.ts';
@@ -13,6 +15,7 @@ export type ExportRequest =
   | { readonly kind: 'beginning'; readonly format: string; readonly data: CaseData; readonly options: ReportOptions }
   | { readonly kind: 'preview'; readonly data: CaseData; readonly options: ReportOptions; readonly limit: number }
   | { readonly kind: 'compare'; readonly mine: CaseData; readonly theirs: CaseData; readonly options: JoinChoices }
+  | { readonly kind: 'agreement'; readonly set: CodedSet }
   | {
       readonly kind: 'merge';
       readonly mine: CaseData;
@@ -28,6 +31,7 @@ export type JoinChoices = Omit<JoinOptions, 'makeId'>;
 
 export type ExportAnswer =
   | ({ readonly kind: 'compared' } & ComparedCases)
+  | { readonly kind: 'measured'; readonly found: Agreement }
   | ({ readonly kind: 'merged' } & MergedChanges)
   | { readonly kind: 'exported'; readonly bytes: Uint8Array }
   | { readonly kind: 'beginning'; readonly file: FilePreview }

@@ -4,6 +4,7 @@ import { previewOfFile } from '../formats/export/file-preview.ts';
 import { buildReport } from '../formats/export/report/build-report.ts';
 import { cutTree } from '../formats/export/report/cut-tree.ts';
 import { reportTree } from '../formats/export/report/report-tree.ts';
+import { measureAgreement } from '../together/agreement/measure-agreement.ts';
 import { compareCases } from '../together/merge/compare-cases.ts';
 import { mergeChanges } from '../together/merge/merge-cases.ts';
 import { comparedCases } from '../together/merge/merge-words.ts';
@@ -15,6 +16,7 @@ answerRequest<ExportRequest, ExportAnswer>(async (request, onProgress) => {
     const { name, bytes, at, by } = request;
     return { answer: { kind: 'opened', ...(await openProject({ name, bytes }, { at, by, makeId: () => crypto.randomUUID() })) } };
   }
+  if (request.kind === 'agreement') return { answer: { kind: 'measured', found: measureAgreement(request.set) } };
   if (request.kind === 'compare' || request.kind === 'merge') {
     const comparison = compareCases(request.mine, request.theirs, { ...request.options, makeId: () => crypto.randomUUID() });
     if (request.kind === 'compare') return { answer: { kind: 'compared', ...comparedCases(comparison) } };

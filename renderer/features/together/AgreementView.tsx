@@ -1,10 +1,12 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { workBlind } from '../../commands/together/together-commands.ts';
 import { useStatusText } from '../../state/status-text.ts';
 import { useRows, useServices } from '../../state/use-services.ts';
 import { useSettings } from '../../state/use-settings.ts';
+import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import { codedCase } from '../../together/agreement/coded-case.ts';
-import { measureAgreement } from '../../together/agreement/measure-agreement.ts';
+import type { Agreement } from '../../together/agreement/measure-agreement.ts';
+import { measureInWorker } from '../../workers/export-client.ts';
 import { AgreementFigures } from './AgreementFigures.tsx';
 import { Differences } from './Differences.tsx';
 
@@ -13,27 +15,15 @@ export function AgreementView() {
   const services = useServices();
   const { settings } = useSettings();
   const inHand = useRows('sources', 'claims', 'attributions', 'speakers', 'codes', 'cases');
-  const version = (['sources', 'claims', 'attributions'] as const).map((table) => inHand.version(table)).join(' ');
   const [kind, setKind] = useState('');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the rows
-  const found = useMemo(
-    () =>
-      measureAgreement(
-        codedCase({
-          sources: inHand.all('sources'),
-          claims: inHand.all('claims'),
-          attributionsOf: (id) => inHand.attributionsByClaim.of(id),
-        }),
-      ),
-    [inHand, version],
-  );
   const blind = settings.blind;
-  const enough = found.coders.length > 1 && found.texts > 0;
+  const { found, problem } = useAgreement(inHand, blind);
+  const enough = found !== null && found.coders.length > 1 && found.texts > 0;
   useEffect(() => {
-    const counts = enough && !blind ? `${found.differences.length} differences` : '';
+    const counts = enough ? `${found.differences.length} differences` : '';
     useStatusText.setState({ counts, place: '' });
     return () => useStatusText.setState({ counts: '', place: '' });
-  }, [enough, blind, found]);
+  }, [enough, found]);
   return (
     <main className="work agreement" aria-labelledby="h-agreement">
       <header className="work-bar">
@@ -55,6 +45,14 @@ export function AgreementView() {
           <AgreementFigures found={found} />
           <Differences found={found} kind={kind} onKind={setKind} />
         </div>
+      ) : problem ? (
+        <p className="agreement-note" role="alert">
+          {problem}
+        </p>
+      ) : found === null ? (
+        <p className="agreement-note" role="status">
+          Comparing the claims of the analysts.
+        </p>
       ) : (
         <div className="agreement-note">
           <p>Nothing to compare yet. Agreement needs claims by two analysts on the same source.</p>
@@ -66,4 +64,32 @@ export function AgreementView() {
       )}
     </main>
   );
+}
+
+/** The agreement of the case as it stands; what was found last until there is more. Nothing is measured while working blind. */
+function useAgreement(inHand: CaseInHand, blind: boolean): { readonly found: Agreement | null; readonly problem: string } {
+  const [measured, setMeasured] = useState<{ readonly found: Agreement | null; readonly problem: string }>({ found: null, problem: '' });
+  const version = (['sources', 'claims', 'attributions'] as const).map((table) => inHand.version(table)).join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the rows
+  useEffect(() => {
+    if (blind) {
+      setMeasured({ found: null, problem: '' });
+      return;
+    }
+    const stopping = new AbortController();
+    const set = codedCase({
+      sources: inHand.all('sources'),
+      claims: inHand.all('claims'),
+      attributionsOf: (id) => inHand.attributionsByClaim.of(id),
+    });
+    measureInWorker(set, { signal: stopping.signal }).then(
+      (found) => setMeasured({ found, problem: '' }),
+      (error: unknown) => {
+        if (stopping.signal.aborted) return;
+        setMeasured({ found: null, problem: error instanceof Error ? error.message : 'The claims could not be compared.' });
+      },
+    );
+    return () => stopping.abort();
+  }, [inHand, version, blind]);
+  return measured;
 }
