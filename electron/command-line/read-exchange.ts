@@ -3,7 +3,7 @@ import { basename, relative, sep } from 'node:path';
 import { allExchanges, exchangeOf } from '../../renderer/formats/exchange/all-exchanges.ts';
 import { caseOfFound } from '../../renderer/formats/exchange/case-of-found.ts';
 import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal } from '../../renderer/formats/exchange/exchange-format.ts';
-import type { LeftOut } from '../../renderer/formats/exchange/found-case.ts';
+import { LeavingOut, type LeftOut } from '../../renderer/formats/exchange/found-case.ts';
 import { unzipExchange } from '../../renderer/formats/exchange/unzip-exchange.ts';
 import type { CaseData } from '../../renderer/formats/export/case-data.ts';
 import type { CommandLine } from './command.ts';
@@ -22,7 +22,7 @@ export interface ReadExchange {
 }
 
 /** A file, or the files of a folder, with the names they have inside it. What is an archive of files is opened. */
-export async function exchangeFiles(path: string, line: CommandLine): Promise<ExchangeFile[]> {
+async function exchangeFiles(path: string, line: CommandLine, leaving: LeavingOut): Promise<ExchangeFile[]> {
   const folder = (await stat(path)).isDirectory();
   const files: ExchangeFile[] = [];
   for await (const found of findFiles([path], line)) {
@@ -31,7 +31,7 @@ export async function exchangeFiles(path: string, line: CommandLine): Promise<Ex
     files.push({ name, bytes: await readBytes(found, byteLimit) });
   }
   const [only] = files;
-  return files.length === 1 && only ? unzipExchange(only) : files;
+  return files.length === 1 && only ? unzipExchange(only, leaving) : files;
 }
 
 /**
@@ -43,7 +43,8 @@ export async function readExchange(
   line: CommandLine,
   options: { readonly from?: string | undefined; readonly password?: string | undefined } = {},
 ): Promise<ReadExchange | null> {
-  const files = await exchangeFiles(path, line);
+  const leaving = new LeavingOut();
+  const files = await exchangeFiles(path, line, leaving);
   const format = options.from === undefined ? exchangeOf(files) : allExchanges.find((one) => one.id === options.from);
   if (!format) return null;
   const found = await format.read(files, options.password === undefined ? {} : { password: options.password });
@@ -51,7 +52,7 @@ export async function readExchange(
   const made = { at: new Date().toISOString(), by: '', makeId: () => crypto.randomUUID() };
   const { data, leftOut } = await caseOfFound({ ...found, title }, made);
   const understood = found.understood.filter((one) => one.count > 0).map((one) => `${one.count} ${one.what}`);
-  return { format, data, leftOut, understood };
+  return { format, data, leftOut: [...leaving.list, ...leftOut], understood };
 }
 
 /** Why another tool's file could not be read, as the end of a sentence that begins with its name. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { OpenedProject } from '../../formats/exchange/open-project.ts';
-import { type CodeUse, readCodesAs } from '../../formats/exchange/read-codes-as.ts';
+import { type OpenedProject, projectReadAs } from '../../formats/exchange/open-project.ts';
+import type { CodeUse } from '../../formats/exchange/read-codes-as.ts';
 import type { Services } from '../services.ts';
 import { openAsOwnCase } from './open-case-file.ts';
 
@@ -28,6 +28,6 @@ export async function openReviewed(services: Services): Promise<void> {
   const { waiting, uses } = useProjectReview.getState();
   useProjectReview.setState({ waiting: null, uses: new Map() });
   if (!waiting) return;
-  const data = uses.size === 0 ? waiting.opened.data : readCodesAs(waiting.opened.data, uses, () => crypto.randomUUID());
-  await openAsOwnCase(services, waiting.name, { ...waiting.opened, data }, waiting.by);
+  const opened = projectReadAs(waiting.opened, uses, () => crypto.randomUUID());
+  await openAsOwnCase(services, waiting.name, opened, waiting.by);
 }

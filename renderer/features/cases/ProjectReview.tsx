@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { openReviewed, readCodeAs, useProjectReview } from '../../commands/case-file/project-review.ts';
 import { type CodeUse, codeUses } from '../../formats/exchange/read-codes-as.ts';
 import { useServices } from '../../state/use-services.ts';
@@ -11,15 +12,19 @@ const useWords: Readonly<Record<CodeUse, string>> = {
   none: 'nothing',
 };
 
+/** Codes that are drawn at once; more are a click away. */
+const drawnAtMost = 100;
+
 /** What was understood of another tool's project, what has no place in a case, and what its codes stand for: before it is stored. */
 export function ProjectReview({ onClose }: { readonly onClose: () => void }) {
   const services = useServices();
   const { waiting, uses } = useProjectReview();
+  const [limit, setLimit] = useState(drawnAtMost);
   if (!waiting?.opened.from) return null;
   const { from, data } = waiting.opened;
   const counts = new Map<string, number>();
   for (const claim of data.claims) for (const id of claim.topics) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const codes = data.codes.filter((code) => counts.has(code.id)).slice(0, 100);
+  const codes = data.codes.filter((code) => counts.has(code.id)).slice(0, limit);
   return (
     <Dialog
       title={`Open ${waiting.name}`}
@@ -83,7 +88,11 @@ export function ProjectReview({ onClose }: { readonly onClose: () => void }) {
               </select>
             </label>
           ))}
-          {counts.size > codes.length ? <p className="fine">The other {counts.size - codes.length} are topics.</p> : null}
+          {counts.size > codes.length ? (
+            <button type="button" className="link" onClick={() => setLimit(limit + drawnAtMost)}>
+              Show {Math.min(drawnAtMost, counts.size - codes.length)} more
+            </button>
+          ) : null}
         </section>
       ) : null}
     </Dialog>

@@ -3,6 +3,8 @@ import { startsAsZip } from '../import/office/zipped-parts.ts';
 import { exchangeOf } from './all-exchanges.ts';
 import { caseOfFound, type MadeWith } from './case-of-found.ts';
 import { type ExchangeFile, ExchangeRefusal, stem } from './exchange-format.ts';
+import { type Counted, LeavingOut, type LeftOut } from './found-case.ts';
+import { type CodeUse, readCodesAs } from './read-codes-as.ts';
 import { unzipExchange } from './unzip-exchange.ts';
 
 /** A case that was opened, and, where another tool made the file, what was understood and what has no place in a case. */
@@ -26,7 +28,8 @@ export const projectEndings = ['qdpx', 'qdc', 'dna', 'qda', 'sqlite3'] as const;
 export async function openProject(file: ExchangeFile, made: MadeWith): Promise<OpenedProject> {
   if (/\.hearsay$/i.test(file.name)) return readCaseFile(file.bytes);
   try {
-    const files = unzipExchange(file);
+    const leaving = new LeavingOut();
+    const files = unzipExchange(file, leaving);
     if (startsAsZip(file.bytes) && files.some((one) => one.name === 'manifest.json')) return await readCaseFile(file.bytes);
     const format = exchangeOf(files);
     if (!format) throw new CaseFileRefusal('is neither a case file nor a project of another tool that can be read');
@@ -37,11 +40,29 @@ export async function openProject(file: ExchangeFile, made: MadeWith): Promise<O
       problems: [],
       from: {
         label: format.label,
-        understood: found.understood.filter((one) => one.count > 0).map((one) => `${one.count} ${one.what}`),
-        leftOut: leftOut.map((one) => `${one.count} ${one.what} (${one.why})`),
+        understood: countedWords(found.understood),
+        leftOut: leftOutWords([...leaving.list, ...leftOut]),
       },
     };
   } catch (error) {
     throw error instanceof ExchangeRefusal ? new CaseFileRefusal(error.reason) : error;
   }
 }
+
+/** A project with its codes read as the analyst says, and what was understood and left out once they are: see {@link readCodesAs}. */
+export function projectReadAs(opened: OpenedProject, uses: ReadonlyMap<string, CodeUse>, makeId: () => string): OpenedProject {
+  const { from } = opened;
+  if (!from || uses.size === 0) return opened;
+  const { data, leftOut } = readCodesAs(opened.data, uses, makeId);
+  const understood = countedWords([
+    { what: 'texts', count: data.sources.length },
+    { what: 'claims', count: data.claims.length },
+    { what: 'topics', count: data.codes.length },
+    { what: 'speakers', count: data.speakers.length },
+    { what: 'notes', count: data.notes.length },
+  ]);
+  return { ...opened, data, from: { ...from, understood, leftOut: [...from.leftOut, ...leftOutWords(leftOut)] } };
+}
+
+const countedWords = (counted: readonly Counted[]) => counted.filter((one) => one.count > 0).map((one) => `${one.count} ${one.what}`);
+const leftOutWords = (leftOut: readonly LeftOut[]) => leftOut.map((one) => `${one.count} ${one.what} (${one.why})`);

@@ -2,20 +2,31 @@ import { normaliseSpans } from '../../anchoring/spans.ts';
 import type { Attribution, Claim } from '../../domain/claim.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import { type CaseData, groupBy } from '../export/case-data.ts';
+import { LeavingOut, type LeftOut } from './found-case.ts';
 
 /** What a code, label or layer of another tool can stand for in a case. */
 export const codeUses = ['topic', 'speaker', 'cue', 'speaker-words', 'none'] as const;
 export type CodeUse = (typeof codeUses)[number];
 
+export interface CodesRead {
+  readonly data: CaseData;
+  /** What is in no case any more, read so. */
+  readonly leftOut: readonly LeftOut[];
+}
+
 /**
  * A case that was read from another tool's file, with its codes read as the analyst says. `speaker`: what is coded so is said by somebody
- * of the code's name. `cue` and `speaker-words`: the words coded so belong to the nearest claim of their text and are no claim themselves.
- * `none`: the code is dropped, and with it claims of which nothing else is known. Codes that are not named stay topics.
+ * of the code's name. `cue` and `speaker-words`: the words coded so belong to the nearest claim of their text and are no claim themselves;
+ * what was noted about them goes into its note. `none`: the code is dropped, and with it claims of which nothing else is known. Codes that
+ * are not named stay topics.
  */
-export function readCodesAs(data: CaseData, uses: ReadonlyMap<string, CodeUse>, makeId: () => string): CaseData {
+export function readCodesAs(data: CaseData, uses: ReadonlyMap<string, CodeUse>, makeId: () => string): CodesRead {
   const readAs = (claim: Claim, use: CodeUse) => claim.topics.filter((id) => uses.get(id) === use);
-  const isWords = (claim: Claim) => readAs(claim, 'cue').length + readAs(claim, 'speaker-words').length > 0;
+  const isWords = (claim: Claim) => claim.topics.some((id) => uses.get(id) === 'cue' || uses.get(id) === 'speaker-words');
+  const leaving = new LeavingOut();
   const gone = new Set<string>();
+  const codeNames = new Map(data.codes.map((code) => [code.id, code.name]));
+  const named = new Map(data.speakers.toReversed().map((row) => [row.name, row]));
   const speakers = new Map<string, Speaker>();
   const attributions = new Map(groupBy(data.attributions, (row) => row.claimId));
   const evidence = groupBy(data.evidence, (row) => row.claimId);
@@ -35,8 +46,8 @@ export function readCodesAs(data: CaseData, uses: ReadonlyMap<string, CodeUse>, 
   });
   for (const claim of data.claims) {
     for (const id of readAs(claim, 'speaker')) {
-      const name = data.codes.find((code) => code.id === id)?.name ?? '';
-      const known = data.speakers.find((row) => row.name === name) ?? speakers.get(id);
+      const name = codeNames.get(id) ?? '';
+      const known = named.get(name) ?? speakers.get(id);
       const speaker: Speaker = known ?? {
         ...{ id: makeId(), caseId: claim.caseId, name: name || 'Unnamed', kind: 'person', role: '', affiliation: '', aliases: [] },
         ...{ note: '', slot: (speakers.size % 7) + 1, createdAt: claim.createdAt },
@@ -51,16 +62,28 @@ export function readCodesAs(data: CaseData, uses: ReadonlyMap<string, CodeUse>, 
       attributions.set(claim.id, filled);
     }
   }
+  const notes = new Map<string, string[]>();
   for (const own of groupBy(data.claims, (claim) => claim.sourceId).values()) {
     const claims = own.filter((claim) => !isWords(claim)).sort((a, b) => startOf(a) - startOf(b));
+    const belonging = new Map<Claim, Claim[]>();
     for (const words of own.filter(isWords)) {
       const near = nearest(claims, words);
       if (!near) continue;
-      const field = readAs(words, 'cue').length > 0 ? 'cue' : 'speakerWords';
-      const rows = attributions.get(near.id) ?? [bare(near, 0)];
-      const changed = rows.map((row, i) => (i === 0 ? { ...row, [field]: normaliseSpans([...row[field], ...words.spans]) } : row));
-      attributions.set(near.id, changed);
+      const known = belonging.get(near);
+      if (known) known.push(words);
+      else belonging.set(near, [words]);
       gone.add(words.id);
+    }
+    for (const [near, all] of belonging) {
+      const [first = bare(near, 0), ...rest] = attributions.get(near.id) ?? [];
+      const isCue = (words: Claim) => readAs(words, 'cue').length > 0;
+      const cue = normaliseSpans([...first.cue, ...all.flatMap((words) => (isCue(words) ? words.spans : []))]);
+      const speakerWords = normaliseSpans([...first.speakerWords, ...all.flatMap((words) => (isCue(words) ? [] : words.spans))]);
+      attributions.set(near.id, [{ ...first, cue, speakerWords }, ...rest]);
+      notes.set(
+        near.id,
+        all.flatMap((words) => [words.statement, words.note].filter((line) => line !== '')),
+      );
     }
   }
   const claims = data.claims.flatMap((claim) => {
@@ -68,16 +91,22 @@ export function readCodesAs(data: CaseData, uses: ReadonlyMap<string, CodeUse>, 
     const topics = claim.topics.filter((id) => (uses.get(id) ?? 'topic') === 'topic');
     const said = claim.note + claim.statement + claim.verdict;
     const known = topics.length > 0 || said !== '' || attributions.has(claim.id) || evidence.has(claim.id) || claim.topics.length === 0;
-    if (!known) gone.add(claim.id);
-    return known ? [{ ...claim, topics }] : [];
+    if (known) return [{ ...claim, topics, note: [claim.note, ...(notes.get(claim.id) ?? [])].filter((line) => line !== '').join('\n') }];
+    gone.add(claim.id);
+    if (isWords(claim)) leaving.add('cues and words naming a speaker', 'no claim is in their text');
+    else leaving.add('coded passages', 'their codes stand for nothing');
+    return [];
   });
   return {
-    ...data,
-    speakers: [...data.speakers, ...speakers.values()],
-    codes: data.codes.filter((code) => (uses.get(code.id) ?? 'topic') === 'topic').map((code, order) => ({ ...code, order })),
-    claims: claims.map((claim) => ({ ...claim, tension: claim.tension.filter((id) => !gone.has(id)) })),
-    attributions: [...attributions.values()].flat().filter((row) => !gone.has(row.claimId)),
-    evidence: data.evidence.filter((row) => !gone.has(row.claimId)),
+    data: {
+      ...data,
+      speakers: [...data.speakers, ...speakers.values()],
+      codes: data.codes.filter((code) => (uses.get(code.id) ?? 'topic') === 'topic').map((code, order) => ({ ...code, order })),
+      claims: claims.map((claim) => ({ ...claim, tension: claim.tension.filter((id) => !gone.has(id)) })),
+      attributions: [...attributions.values()].flat().filter((row) => !gone.has(row.claimId)),
+      evidence: data.evidence.filter((row) => !gone.has(row.claimId)),
+    },
+    leftOut: leaving.list,
   };
 }
 

@@ -241,7 +241,7 @@ describe('more than there can be', () => {
 describe('archives', () => {
   const made = { at: '2026-01-01T00:00:00.000Z', by: '', makeId: () => crypto.randomUUID() };
 
-  test('that lead outside themselves keep what is inside', async () => {
+  test('that lead outside themselves keep what is inside, and what is not is counted', async () => {
     const inside = Object.fromEntries((await exported('brat')).map((file) => [file.name, file.bytes]));
     const bytes = zipSync({
       ...inside,
@@ -250,8 +250,9 @@ describe('archives', () => {
 
       'C:\\a.ann': utf8('x'),
     });
-    const { data } = await openProject({ name: 'x.zip', bytes }, made);
+    const { data, from } = await openProject({ name: 'x.zip', bytes }, made);
     expect(data.sources).toHaveLength(sampleCase().sources.length);
+    expect(from?.leftOut).toContain('3 files of the archive (their names lead outside it)');
   });
 
   test('that grow, that are cut off and that hold nothing known are refused with a reason', async () => {
