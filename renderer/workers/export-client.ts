@@ -30,9 +30,19 @@ export async function renderExport(format: string, data: CaseData, options: Repo
   return (await ask({ kind: 'export', format, data, options }, 'exported', run)).bytes;
 }
 
-/** The beginning of the very file that `renderExport` would give, for formats that are no pages. */
-export async function renderBeginning(format: string, data: CaseData, options: ReportOptions, run: WorkerRun = {}): Promise<FilePreview> {
-  return (await ask({ kind: 'beginning', format, data, options }, 'beginning', run)).file;
+/**
+ * The beginning of the very file that `renderExport` would give, for formats that are no pages; what would be in it, for those that are made
+ * from the files as imported.
+ * @param held ids of the sources whose files the case has.
+ */
+export async function renderBeginning(
+  format: string,
+  data: CaseData,
+  options: ReportOptions,
+  held: readonly string[],
+  run: WorkerRun = {},
+): Promise<FilePreview> {
+  return (await ask({ kind: 'beginning', format, data, options, held }, 'beginning', run)).file;
 }
 
 /** The report as a tree for the preview, cut after about `limit` elements. */

@@ -12,7 +12,14 @@ import type { ComparedCases } from '../together/merge/merge-words.ts';
 /** What the export worker can be asked for. */
 export type ExportRequest =
   | { readonly kind: 'export'; readonly format: string; readonly data: CaseData; readonly options: ReportOptions }
-  | { readonly kind: 'beginning'; readonly format: string; readonly data: CaseData; readonly options: ReportOptions }
+  | {
+      readonly kind: 'beginning';
+      readonly format: string;
+      readonly data: CaseData;
+      readonly options: ReportOptions;
+      /** Ids of the sources whose files as imported the case has, where the format is made from them. */
+      readonly held: readonly string[];
+    }
   | { readonly kind: 'preview'; readonly data: CaseData; readonly options: ReportOptions; readonly limit: number }
   | { readonly kind: 'compare'; readonly mine: CaseData; readonly theirs: CaseData; readonly options: JoinChoices }
   | { readonly kind: 'agreement'; readonly set: CodedSet }

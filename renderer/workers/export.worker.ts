@@ -28,6 +28,9 @@ answerRequest<ExportRequest, ExportAnswer>(async (request, onProgress) => {
   }
   const format = exportFormat(request.format);
   if (!format) throw new Error(`There is no format ${request.format}.`);
+  if (request.kind === 'beginning' && format.contents) {
+    return { answer: { kind: 'beginning', file: format.contents(request.data, request.options, new Set(request.held)) } };
+  }
   const bytes = await format.render(request.data, request.options, { onProgress });
   if (request.kind === 'beginning') return { answer: { kind: 'beginning', file: previewOfFile(bytes) } };
   return { answer: { kind: 'exported', bytes }, transfer: [bytes.buffer as ArrayBuffer] };

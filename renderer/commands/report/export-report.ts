@@ -25,6 +25,11 @@ export async function gatherOpenCase(services: Services, whole: boolean, origina
   return gatherCase(services.database, services.open.inHand, { originals, history: whole });
 }
 
+/** Ids of the open case's sources whose files as imported are kept. */
+export async function idsOfOriginals({ database, open }: Services): Promise<string[]> {
+  return (await database.originals.where('caseId').equals(open.inHand.caseId).primaryKeys()).map(String);
+}
+
 /** Exports in the format and with the parts chosen in the Report view: renders in the worker, saves, and says where it went. */
 export async function exportChosen(services: Services): Promise<void> {
   const { format, options } = useReportChoice.getState();

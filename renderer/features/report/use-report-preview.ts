@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { gatherOpenCase } from '../../commands/report/export-report.ts';
+import { gatherOpenCase, idsOfOriginals } from '../../commands/report/export-report.ts';
 import type { ExportDescription } from '../../formats/export/export-format.ts';
 import type { FilePreview } from '../../formats/export/file-preview.ts';
 import type { CutTree } from '../../formats/export/report/cut-tree.ts';
@@ -12,16 +12,16 @@ const limit = 6000;
 
 export interface Preview {
   readonly shown: CutTree | null;
-  /** For formats that are no pages: how their file begins. */
+  /** For formats that are no pages: how their file begins, or what would be in it. */
   readonly file: FilePreview | null;
   readonly problem: string;
   /** Whether what is shown is older than the case or the choices. */
   readonly stale: boolean;
 }
 
-const pages = ['html', 'docx', 'pdf', 'hearsay'];
+const pages = ['html', 'docx', 'pdf'];
 
-/** Whether a format is shown as the page it is or holds; a case file holds what reports are made of. */
+/** Whether a format is shown as the page it is or holds. */
 function isPage(format: ExportDescription): boolean {
   return pages.includes(format.id);
 }
@@ -39,11 +39,12 @@ export function useReportPreview(format: ExportDescription, options: ReportOptio
     const stopping = new AbortController();
     setPreview((now) => ({ ...now, stale: true }));
     const make = async () => {
-      const data = await gatherOpenCase(services, false);
+      const data = await gatherOpenCase(services, !format.takesChoices, false);
+      const held = format.needsOriginals || !format.takesChoices ? await idsOfOriginals(services) : [];
       if (stopping.signal.aborted) return;
       const made = { ...options, at: new Date().toISOString() };
       const run = { signal: stopping.signal };
-      const file = isPage(format) ? null : await renderBeginning(format.id, data, made, run);
+      const file = isPage(format) ? null : await renderBeginning(format.id, data, made, held, run);
       const shown = file ? null : await renderPreview(data, made, limit, run);
       setPreview({ shown, file, problem: '', stale: false });
     };

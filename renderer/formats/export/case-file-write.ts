@@ -4,6 +4,7 @@ import { byKey, type CaseData } from './case-data.ts';
 import { archiveLimits, caseFileVersion, type Manifest, originalPath, textPath } from './case-file-layout.ts';
 import { type ExportFormat, type ExportWork, step } from './export-format.ts';
 import { exportList } from './export-list.ts';
+import { type FilePreview, listedFiles } from './file-preview.ts';
 
 /** A moment that zip can hold and that reads the same in every time zone. */
 const fixedTime = new Date(1980, 0, 1);
@@ -73,6 +74,34 @@ function caseJson(data: CaseData): Record<string, unknown> {
   };
 }
 
+/** What `writeCaseFile` would write, a row a file. */
+function caseFileContents(data: CaseData, held: ReadonlySet<string>): FilePreview {
+  const counts = (
+    [
+      [data.sources, 'source', 'sources'],
+      [data.claims, 'claim', 'claims'],
+      [data.speakers, 'speaker', 'speakers'],
+      [data.evidence, 'piece of evidence', 'pieces of evidence'],
+      [data.notes, 'note', 'notes'],
+      [data.templates, 'report template', 'report templates'],
+      [data.edits, 'step of the history', 'steps of the history'],
+    ] as const
+  ).flatMap(([rows, one, many]) => (rows.length === 0 ? [] : [`${rows.length} ${rows.length === 1 ? one : many}`]));
+  const texts = new Set(data.texts.map((row) => row.id));
+  return listedFiles([
+    ['manifest.json', 'Which version of the format it is, and the SHA-256 of each file'],
+    ['case.json', counts.join(', ')],
+    ...[...data.sources]
+      .sort(byKey((row) => row.id))
+      .flatMap((source): [string, string][] => [
+        ...(texts.has(source.id) ? [[textPath(source.id), `Text of ${source.title || source.fileName}`] as [string, string]] : []),
+        ...(held.has(source.id)
+          ? [[originalPath(source.id, source.fileName), `${source.fileName || source.title} as imported`] as [string, string]]
+          : []),
+      ]),
+  ]);
+}
+
 /** UTF-8 has no way to write half a surrogate pair; a text with one stands in `case.json`, where JSON can. */
 function lonely(text: string): { text?: string } {
   return text.isWellFormed() ? {} : { text };
@@ -89,4 +118,5 @@ function sortKeys(value: unknown): unknown {
 export const caseFileExport: ExportFormat = {
   ...exportList.hearsay,
   render: (data, options, work) => writeCaseFile(data, options.at, work),
+  contents: (data, _, held) => caseFileContents(data, held),
 };

@@ -1,4 +1,5 @@
 import type { CaseData } from './case-data.ts';
+import type { FilePreview } from './file-preview.ts';
 import type { ReportOptions } from './report-options.ts';
 
 /** How an export tells how far it has got, and learns that it should stop. */
@@ -48,6 +49,12 @@ export function kindOf(format: ExportDescription, bytes: Uint8Array): { readonly
 export interface ExportFormat extends ExportDescription {
   /** @throws ExportStopped when `work.signal` was aborted. */
   render(data: CaseData, options: ReportOptions, work?: ExportWork): Promise<Uint8Array>;
+  /**
+   * What would be in the file, for archives that hold or are made from the files as imported: told without those, which may be large.
+   * @param held ids of the sources whose files the case has.
+   * @throws ExportRefusal as `render` does.
+   */
+  contents?(data: CaseData, options: ReportOptions, held: ReadonlySet<string>): FilePreview;
 }
 
 /** What was asked for cannot be made; `message` is the sentence to show. */

@@ -3,10 +3,10 @@ import { startsAsZip, ZippedParts } from '../import/office/zipped-parts.ts';
 
 /** The beginning of a file as it is, for formats that are no pages. */
 export interface FilePreview {
-  /** Bytes of the whole file. */
-  readonly bytes: number;
-  /** Files inside, where it is an archive; else none. */
-  readonly files: readonly string[];
+  /** Bytes of the whole file; null where it is told what would be in it before it is made. */
+  readonly bytes: number | null;
+  /** How many files are inside, where it is an archive; else 0. */
+  readonly files: number;
   /** Which of them is shown; '' where it is no archive. */
   readonly shownFile: string;
   /** Its first lines; none where it is shown as rows. */
@@ -17,7 +17,7 @@ export interface FilePreview {
   readonly cut: boolean;
 }
 
-const most = { lines: 200, rows: 60, width: 600, files: 40 } as const;
+const most = { lines: 200, rows: 60, width: 600 } as const;
 
 /** Of the files in an archive, the one that says most to a reader: by what its name ends with, in this order. */
 const telling = ['xl/worksheets/sheet1.xml', '.qde', '.ann', '.tsv', '.conllu', '.conll', '.xmi', '.json', '.xml', '.txt', '.csv'];
@@ -27,7 +27,7 @@ const telling = ['xl/worksheets/sheet1.xml', '.qde', '.ann', '.tsv', '.conllu', 
  * @throws ImportRefusal where an archive cannot be read, which would be a fault of its writer.
  */
 export function previewOfFile(bytes: Uint8Array): FilePreview {
-  if (!startsAsZip(bytes)) return { ...beginning(bytes), bytes: bytes.length, files: [], shownFile: '' };
+  if (!startsAsZip(bytes)) return { ...beginning(bytes), bytes: bytes.length, files: 0, shownFile: '' };
   const parts = new ZippedParts(bytes);
   const names = parts.names.filter((name) => !name.endsWith('/'));
   const shownFile = telling.map((end) => names.find((name) => name.endsWith(end))).find((name) => name !== undefined) ?? '';
@@ -36,7 +36,14 @@ export function previewOfFile(bytes: Uint8Array): FilePreview {
   const sheets =
     names.length > 0 && shownFile.startsWith('xl/') ? within(readXml(parts.part('xl/workbook.xml') ?? new Uint8Array()), 'sheet') : [];
   const sheet = sheets[0]?.attributes.get('name');
-  return { ...head, bytes: bytes.length, files: sheet === undefined ? names.slice(0, most.files) : [], shownFile: sheet ?? shownFile };
+  return { ...head, bytes: bytes.length, files: sheet === undefined ? names.length : 0, shownFile: sheet ?? shownFile };
+}
+
+/** What would be in an archive, a row for each file with what it holds. @param files all of them, by path. */
+export function listedFiles(files: Iterable<readonly [path: string, holds: string]>): FilePreview {
+  const all = [...files];
+  const rows = [['File', 'What it holds'], ...all.slice(0, most.rows)];
+  return { bytes: null, files: all.length, shownFile: '', lines: [], rows, cut: all.length > most.rows };
 }
 
 function beginning(bytes: Uint8Array): Pick<FilePreview, 'lines' | 'rows' | 'cut'> {

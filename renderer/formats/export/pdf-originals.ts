@@ -8,7 +8,9 @@ import { type CaseData, groupBy } from './case-data.ts';
 import { chosenCase } from './chosen-case.ts';
 import { type ExportFormat, ExportRefusal, step } from './export-format.ts';
 import { exportList } from './export-list.ts';
+import { listedFiles } from './file-preview.ts';
 import { markerColour } from './report/report-styles.ts';
+import type { ReportOptions } from './report-options.ts';
 import { UniqueNames, zipFiles } from './zip-files.ts';
 
 /**
@@ -18,18 +20,12 @@ import { UniqueNames, zipFiles } from './zip-files.ts';
 export const pdfOriginalsExport: ExportFormat = {
   ...exportList.pdfOriginals,
   render: async (whole, options, work) => {
-    if (options.pseudonyms) {
-      throw new ExportRefusal(
-        'The original files show every name, so pseudonyms cannot be given in them. Turn pseudonyms off to export them.',
-      );
-    }
-    const data = chosenCase(whole, options);
     const originals = new Map(whole.originals.map((row) => [row.id, row]));
-    const pdfs = data.sources.flatMap((source) => {
+    const { data, sources } = annotated(whole, options, originals);
+    const pdfs = sources.flatMap((source) => {
       const original = originals.get(source.id);
-      return source.kind === 'pdf' && original ? [{ source, original }] : [];
+      return original ? [{ source, original }] : [];
     });
-    if (pdfs.length === 0) throw new ExportRefusal('None of the chosen sources came as a PDF, so there is no original to annotate.');
     const { annotatePdf } = await import('../import/pdf/annotate-pdf.ts');
     const highlights = highlightsBySource(data);
     const names = new UniqueNames();
@@ -55,9 +51,38 @@ export const pdfOriginalsExport: ExportFormat = {
     if (leftOut.length > 0) files.set('Left out.txt', new TextEncoder().encode(`${leftOut.join('\n\n')}\n`));
     return zipFiles(files);
   },
+  contents: (whole, options, held) => {
+    const { data, sources } = annotated(whole, options, held);
+    const claims = groupBy(data.claims, (row) => row.sourceId);
+    const names = new UniqueNames();
+    return listedFiles(
+      sources.map((source) => {
+        const count = claims.get(source.id)?.length ?? 0;
+        const said = count === 0 ? 'no claims' : count === 1 ? '1 claim as a highlight' : `${count} claims as highlights`;
+        return [`${names.give(stemOf(source, source))}.pdf`, `${source.title || source.fileName}, ${said}`];
+      }),
+    );
+  },
 };
 
-function stemOf(source: Source, original: Original): string {
+/** The chosen part of the case, and its sources that came as a PDF the case has. @throws ExportRefusal with a sentence. */
+function annotated(
+  whole: CaseData,
+  options: ReportOptions,
+  held: { has(sourceId: string): boolean },
+): { data: CaseData; sources: Source[] } {
+  if (options.pseudonyms) {
+    throw new ExportRefusal(
+      'The original files show every name, so pseudonyms cannot be given in them. Turn pseudonyms off to export them.',
+    );
+  }
+  const data = chosenCase(whole, options);
+  const sources = data.sources.filter((source) => source.kind === 'pdf' && held.has(source.id));
+  if (sources.length === 0) throw new ExportRefusal('None of the chosen sources came as a PDF, so there is no original to annotate.');
+  return { data, sources };
+}
+
+function stemOf(source: Source, original: Pick<Original, 'fileName'>): string {
   return (original.fileName || source.title).replace(/\.pdf$/i, '');
 }
 

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { allExports } from '../../../../renderer/formats/export/all-exports.ts';
 import { previewOfFile } from '../../../../renderer/formats/export/file-preview.ts';
 import { defaultReportOptions } from '../../../../renderer/formats/export/report-options.ts';
+import { zipFiles } from '../../../../renderer/formats/export/zip-files.ts';
+import { ZippedParts } from '../../../../renderer/formats/import/office/zipped-parts.ts';
 import { sampleCase } from '../../../support/sample-case.ts';
 
 const options = defaultReportOptions('2026-11-24T10:00:00.000Z');
@@ -33,4 +35,19 @@ test('a long file is shown to where it is cut', () => {
   const file = previewOfFile(new TextEncoder().encode('ä,b\n'.repeat(5000)));
   expect(file.lines).toHaveLength(200);
   expect(file.cut).toBe(true);
+});
+
+test('a case file is shown by the files that are then in it', async () => {
+  const data = sampleCase();
+  const format = allExports.find((one) => one.id === 'hearsay');
+  const shown = format?.contents?.({ ...data, originals: [] }, options, new Set(data.originals.map((row) => row.id)));
+  const written = new ZippedParts((await format?.render(data, options)) ?? new Uint8Array()).names;
+  expect(shown?.rows.slice(1).map(([path]) => path)).toEqual(expect.arrayContaining([...written]));
+  expect(shown?.files).toBe(written.length);
+  expect(shown?.rows.find(([path]) => path === 'case.json')?.[1]).toContain(`${data.claims.length} claims`);
+});
+
+test('an archive says how many files are in it, however many', async () => {
+  const files = new Map(Array.from({ length: 70 }, (_, i) => [`${i}.ann`, new TextEncoder().encode('T1')] as const));
+  expect(previewOfFile(zipFiles(files)).files).toBe(70);
 });

@@ -203,4 +203,11 @@ describe('annotated PDF originals', () => {
     await expect(pdfOriginalsExport.render(none, everything)).rejects.toThrow('None of the chosen sources came as a PDF');
     await expect(pdfOriginalsExport.render(held, { ...everything, pseudonyms: true })).rejects.toThrow('Turn pseudonyms off');
   });
+
+  it('are shown before the export by file and claims, without the files themselves', () => {
+    const data = { ...held, originals: [], claims: [claimOf('one', [{ start: 0, end: 10 }])] };
+    const shown = pdfOriginalsExport.contents?.(data, everything, new Set(['bridge.pdf']));
+    expect(shown?.rows.slice(1)).toEqual([['bridge.pdf', expect.stringContaining('1 claim as a highlight')]]);
+    expect(() => pdfOriginalsExport.contents?.(data, everything, new Set())).toThrow('None of the chosen sources came as a PDF');
+  });
 });
