@@ -66,6 +66,7 @@ export function compareCases(mine: CaseData, theirs: CaseData, options: JoinOpti
     ...compareRows('claims', mine.claims, ours.data.claims, context, (row, other) => [
       ...saidDifferences(attributions.mine.get(row.id) ?? [], attributions.theirs.get(row.id) ?? [], past),
       ...addedIds('tension', 'In tension', row.tension, other.tension),
+      ...linkedElsewhere(row, other, past),
     ]),
     ...compareRows('evidence', mine.evidence, ours.data.evidence, context),
     ...compareRows('notes', mine.notes, ours.data.notes, context),
@@ -174,6 +175,13 @@ function speakerExtras(mine: Row<'speakers'>, theirs: Row<'speakers'>, calledToo
 function addedIds(name: string, label: string, mine: readonly string[], theirs: readonly string[]): FieldDifference[] {
   const ours = new Set(mine);
   return theirs.some((one) => !ours.has(one)) ? [{ name, label, state: 'theirs', newer: null }] : [];
+}
+
+/** Which claims it is one statement with: their link is taken where we have none, and ours kept where both have one. */
+function linkedElsewhere(mine: Row<'claims'>, theirs: Row<'claims'>, past: CommonPast): FieldDifference[] {
+  const before = past.row('claims', mine.id);
+  const taken = mine.sameAs === undefined && stateOf(mine, theirs, before, ['sameAs']) === 'theirs';
+  return taken ? [{ name: 'sameAs', label: 'Same statement', state: 'theirs', newer: null }] : [];
 }
 
 /** Who said a claim and how: field by field where each has one attribution for it. */

@@ -209,6 +209,7 @@ class MergeWork {
     if (names.has('tension') && item.table === 'claims') {
       mixed.set('tension', [...new Set([...this.#tension('ours', item.id), ...this.#tension('others', item.id)])]);
     }
+    if (names.has('sameAs') && theirs.has('sameAs')) mixed.set('sameAs', theirs.get('sameAs'));
     const changed = [...mixed].some(([column, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(ours, column)));
     const dropped = Object.keys(ours).some((column) => !mixed.has(column));
     if (changed || dropped || item.table === 'claims') {

@@ -35,13 +35,14 @@ export const mergeFields: Fields = {
     { name: 'description', label: 'Description', columns: ['description'] },
   ],
   claims: [
-    { name: 'passage', label: 'Passage', columns: ['sourceId', 'spans', 'quotes', 'placement'] },
+    { name: 'passage', label: 'Passage', columns: ['sourceId', 'spans', 'quotes', 'placement', 'noContent'] },
     { name: 'statement', label: 'Statement', columns: ['statement'] },
     { name: 'verdict', label: 'Verdict', columns: ['verdict'] },
     { name: 'confidence', label: 'Confidence', columns: ['confidence'] },
     { name: 'topics', label: 'Topics', columns: ['topics'] },
     { name: 'statedAt', label: 'Said on', columns: ['statedAt'] },
     { name: 'note', label: 'Note', columns: ['note'] },
+    { name: 'adjudged', label: 'Decision', columns: ['adjudged'] },
   ],
   evidence: [
     { name: 'stance', label: 'Stance', columns: ['stance'] },

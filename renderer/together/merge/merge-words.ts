@@ -121,6 +121,8 @@ class MergeWords {
     if (field.name === 'passage') return quoted(row) || nothing;
     if (field.name === 'verdict') return this.#verdicts.get(text(row, 'verdict'))?.label ?? 'Not checked';
     if (field.name === 'confidence') return ['Not given', 'Low', 'Moderate', 'High'][Number(own)] ?? nothing;
+    if (field.name === 'adjudged') return own === 'stands' ? 'Stands' : own === 'set-aside' ? 'Set aside' : 'Not decided';
+    if (field.name === 'sameAs') return own === undefined ? 'Not linked' : 'Linked';
     if (Array.isArray(own)) return own.map((id: unknown) => this.#names.get(String(id)) ?? String(id)).join(', ') || nothing;
     const [column] = mergeFields[item.table].find((one) => one.name === field.name)?.columns ?? [field.name];
     return text(row, column ?? field.name) || nothing;

@@ -8,6 +8,7 @@ import { checkReferences } from '../../../renderer/formats/export/case-file-refe
 import { compareCases } from '../../../renderer/together/merge/compare-cases.ts';
 import type { JoinOptions } from '../../../renderer/together/merge/in-our-terms.ts';
 import { choiceKey, type MergeChoices, mergeChanges, mergedCase } from '../../../renderer/together/merge/merge-cases.ts';
+import { comparedCases } from '../../../renderer/together/merge/merge-words.ts';
 import { anyCase } from '../../support/random-case.ts';
 import { sampleCase as makeSample } from '../../support/sample-case.ts';
 
@@ -87,6 +88,33 @@ describe('two cases with a common past', () => {
     const dropped = merge(went, gone, by('theirs'));
     expect(claimOf(dropped, first)).toBeUndefined();
     expect(checkReferences(dropped).problems).toEqual([]);
+  });
+
+  it('takes what they decided on a difference and linked as one statement, and never asks about links', () => {
+    const second = start.claims[1]?.id ?? '';
+    const decided = changeClaim(start, 0, 'Ben', '2026-11-03T08:00:00.000Z', { adjudged: 'set-aside', sameAs: second });
+    expect(claimOf(merge(start, decided), first)).toMatchObject({ adjudged: 'set-aside', sameAs: second });
+    const ours = changeClaim(start, 0, 'Ada', '2026-11-04T08:00:00.000Z', { adjudged: 'stands', sameAs: first });
+    const [conflict] = compareCases(ours, decided, options()).items.filter((item) => item.kind === 'conflict');
+    expect(conflict?.fields.filter((field) => field.state === 'conflict').map((field) => field.name)).toEqual(['adjudged']);
+    expect(claimOf(merge(ours, decided), first)).toMatchObject({ adjudged: 'stands', sameAs: first });
+    expect(claimOf(merge(ours, decided, by('theirs')), first)).toMatchObject({ adjudged: 'set-aside', sameAs: first });
+    const words = comparedCases(compareCases(ours, decided, options())).items.find((item) => item.id === first);
+    expect(words?.fields.find((field) => field.name === 'adjudged')).toMatchObject({ mine: 'Stands', theirs: 'Set aside' });
+    expect(
+      comparedCases(compareCases(start, decided, options())).items[0]?.fields.map(({ label, mine, theirs }) => [label, mine, theirs]),
+    ).toEqual([
+      ['Decision', 'Not decided', 'Set aside'],
+      ['Same statement', 'Not linked', 'Linked'],
+    ]);
+    const at = decided.claims.findIndex((claim) => claim.id === first);
+    const parted = changeClaim(decided, at, 'Ada', '2026-11-05T08:00:00.000Z', { sameAs: undefined });
+    expect(claimOf(merge(parted, decided), first)?.sameAs).toBeUndefined();
+  });
+
+  it('takes along with a passage that its words are not in the text', () => {
+    const theirs = changeClaim(start, 0, 'Ben', '2026-11-03T08:00:00.000Z', { noContent: true });
+    expect(claimOf(merge(start, theirs), first)?.noContent).toBe(true);
   });
 
   it('knows no conflict where one side did nothing', () => {
