@@ -1,6 +1,7 @@
 import { type Command, needsSource } from '../command.ts';
 import type { Services } from '../services.ts';
-import { suggestionDesk, waitingIn } from './suggestion-desk.ts';
+import { suggestionDesk } from './suggestion-desk.ts';
+import { waitingIn } from './waiting-suggestions.ts';
 import { acceptAndGoOn, acceptMany, likelyOnes, rejectAndGoOn, stepSuggestion, suggestionInHand } from './walk-suggestions.ts';
 
 const base = { menu: 'Claim', scope: 'text' } as const;

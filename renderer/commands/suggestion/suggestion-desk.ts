@@ -1,10 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { coveredBy, decidedBefore } from '../../attribution/decided.ts';
-import { howSuggestionsFared, type Lowering } from '../../attribution/how-suggestions-fared.ts';
 import type { SpokenSuggestion } from '../../attribution/resolve-speakers.ts';
 import { cueWordOf, kindOf } from '../../attribution/suggestion-kind.ts';
 import type { Span } from '../../domain/schema.ts';
-import type { Source } from '../../domain/source.ts';
 import type { SuggestionDecision, SuggestionKind } from '../../domain/suggestion-decision.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import type { OpenCase } from '../../storage/open-case.ts';
@@ -107,86 +104,6 @@ function asMarked(text: string, spans: readonly Span[]): Span[] {
     const after = /[\s,"“”„«»’›]+$/u.exec(words.slice(before).replace(/\p{L}[’']$/u, ''))?.[0].length ?? 0;
     return before + after < words.length ? { start: span.start + before, end: span.end - after } : span;
   });
-}
-
-interface Kept {
-  readonly key: string;
-  readonly found: readonly Proposed[];
-  readonly choice: SuggestionChoice;
-  readonly source: Source | undefined;
-  readonly waiting: Waiting;
-}
-
-/** Suggestions of a source that wait for a decision. */
-export interface Waiting {
-  /** In text order. */
-  readonly list: readonly Proposed[];
-  /** How many are held back because the analyst keeps rejecting their kind. */
-  readonly lowered: number;
-}
-
-const none: Waiting = { list: [], lowered: 0 };
-const kept = new WeakMap<OpenCase, Map<string, Kept>>();
-const fared = new WeakMap<CaseInHand, { readonly version: number; readonly lowering: Lowering }>();
-
-/** How the suggestions of the case fared so far. */
-export function loweringOf(inHand: CaseInHand): Lowering {
-  const version = inHand.version('decisions');
-  const known = fared.get(inHand);
-  if (known?.version === version) return known.lowering;
-  const lowering = howSuggestionsFared(inHand.shownDecisions());
-  fared.set(inHand, { version, lowering });
-  return lowering;
-}
-
-/**
- * Suggestions of a source that wait for a decision: not decided before, not marked by hand already, not in text that is set aside, of the
- * kinds and above the score the analyst chose. The same object until something of that changes.
- */
-export function waitingIn(open: OpenCase, sourceId: string): Waiting {
-  const { inHand } = open;
-  const { readings, choice } = suggestionDesk(open).getState();
-  const found = readings.get(sourceId)?.found ?? [];
-  if (!choice.on || found.length === 0) return none;
-  const source = inHand.get('sources', sourceId);
-  const key = `${inHand.version('decisions')} ${inHand.version('claims')} ${inHand.version('attributions')}`;
-  const cache = kept.get(open) ?? new Map<string, Kept>();
-  kept.set(open, cache);
-  const before = cache.get(sourceId);
-  if (before?.key === key && before.found === found && before.choice === choice && before.source === source) return before.waiting;
-  const now = waitingOf(inHand, sourceId, found, choice);
-  // most edits touch no suggestion: the same list lets everything that is drawn from it be
-  const waiting = before && isSame(before.waiting, now) ? before.waiting : now;
-  cache.set(sourceId, { key, found, choice, source, waiting });
-  return waiting;
-}
-
-function isSame(before: Waiting, now: Waiting): boolean {
-  return before.lowered === now.lowered && before.list.length === now.list.length && before.list.every((one, at) => one === now.list[at]);
-}
-
-function waitingOf(inHand: CaseInHand, sourceId: string, found: readonly Proposed[], choice: SuggestionChoice): Waiting {
-  const decided = decidedBefore(inHand.shownDecisions(sourceId));
-  const lowering = loweringOf(inHand);
-  const claims = inHand.claimsIn(sourceId);
-  let lowered = 0;
-  const list = found.filter((one) => {
-    if (one.score < choice.threshold || !choice.kinds.includes(one.kind)) return false;
-    const first = one.content[0];
-    const last = one.content.at(-1);
-    if (!first || !last || decided(one)) return false;
-    const here = claims.size > 0 ? claims.overlapping(first.start, last.end) : [];
-    // a claim over the same words, or one that shares words and has the same cue, is this attribution marked by hand
-    const sameCue = (claim: { readonly id: string }) =>
-      inHand.attributionsByClaim.of(claim.id).some((row) => row.cue.some((a) => one.cue.some((b) => a.start < b.end && b.start < a.end)));
-    if (coveredBy(here, one.content) || here.some(sameCue)) return false;
-    if (one.score * lowering.factorOf(one.rule, one.cueWord) < choice.threshold) {
-      lowered += 1;
-      return false;
-    }
-    return true;
-  });
-  return { list, lowered };
 }
 
 /** How sure the engine is, in words: never percentages, which would promise more than it knows. */

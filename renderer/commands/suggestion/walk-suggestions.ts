@@ -6,7 +6,8 @@ import { claimNumber } from '../claim/claim-numbers.ts';
 import type { Services } from '../services.ts';
 import { openInText } from '../view/open-in-text.ts';
 import { type Adjustment, acceptSuggestions, rejectSuggestions } from './decide-suggestions.ts';
-import { checkOf, LIKELY, type Proposed, type SuggestionOrder, suggestionDesk, waitingIn } from './suggestion-desk.ts';
+import { checkOf, LIKELY, type Proposed, type SuggestionOrder, suggestionDesk } from './suggestion-desk.ts';
+import { waitingIn } from './waiting-suggestions.ts';
 
 /** The suggestion in hand, if it still waits for a decision. */
 export function suggestionInHand(services: Services): Proposed | undefined {

@@ -1,6 +1,7 @@
 import { ENOUGH_DECISIONS, type Fared } from '../../attribution/how-suggestions-fared.ts';
 import { resetLowering } from '../../commands/suggestion/decide-suggestions.ts';
-import { loweringOf, suggestionDesk } from '../../commands/suggestion/suggestion-desk.ts';
+import { suggestionDesk } from '../../commands/suggestion/suggestion-desk.ts';
+import { loweringOf } from '../../commands/suggestion/waiting-suggestions.ts';
 import { useRows, useServices } from '../../state/use-services.ts';
 import { PanelHead } from './PanelHead.tsx';
 

@@ -1,14 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { getSuggestionsReady, readForSuggestions, stopReadingFor } from '../../commands/suggestion/read-for-suggestions.ts';
-import {
-  type DeskState,
-  type SourceReading,
-  type SuggestionChoice,
-  suggestionDesk,
-  type Waiting,
-  waitingIn,
-} from '../../commands/suggestion/suggestion-desk.ts';
+import { type DeskState, type SourceReading, type SuggestionChoice, suggestionDesk } from '../../commands/suggestion/suggestion-desk.ts';
+import { type Waiting, waitingIn } from '../../commands/suggestion/waiting-suggestions.ts';
 import type { Source, SourceText } from '../../domain/source.ts';
 import { useRows, useServices, useUi } from '../../state/use-services.ts';
 import { useSettings } from '../../state/use-settings.ts';

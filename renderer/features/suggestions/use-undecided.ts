@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { readForSuggestions } from '../../commands/suggestion/read-for-suggestions.ts';
-import { suggestionDesk, waitingIn } from '../../commands/suggestion/suggestion-desk.ts';
+import { suggestionDesk } from '../../commands/suggestion/suggestion-desk.ts';
+import { waitingIn } from '../../commands/suggestion/waiting-suggestions.ts';
 import { useRows, useServices } from '../../state/use-services.ts';
 import { sourceText } from '../../state/use-source-text.ts';
 import { useDesk } from './use-suggestions.ts';

@@ -9,7 +9,8 @@ import {
   resetLowering,
 } from '../../../../renderer/commands/suggestion/decide-suggestions.ts';
 import { speakerInRegister } from '../../../../renderer/commands/suggestion/speaker-in-register.ts';
-import { noteReading, type Proposed, suggestionDesk, waitingIn } from '../../../../renderer/commands/suggestion/suggestion-desk.ts';
+import { noteReading, type Proposed, suggestionDesk } from '../../../../renderer/commands/suggestion/suggestion-desk.ts';
+import { waitingIn } from '../../../../renderer/commands/suggestion/waiting-suggestions.ts';
 import { acceptAndGoOn } from '../../../../renderer/commands/suggestion/walk-suggestions.ts';
 import type { Span } from '../../../../renderer/domain/schema.ts';
 import { asNewCase } from '../../../../renderer/formats/export/as-new-case.ts';
