@@ -132,7 +132,7 @@ export async function caseOfFound(found: FoundCase, made: MadeWith): Promise<Cas
     }
   }
   for (const { claim, tension } of pending) {
-    claim.tension.push(...new Set(tension.flatMap((key) => claimIds.get(key) ?? []).filter((id) => id !== claim.id)));
+    for (const id of new Set(tension.flatMap((key) => claimIds.get(key) ?? []))) if (id !== claim.id) claim.tension.push(id);
   }
 
   const notes: PassageNote[] = [];

@@ -100,7 +100,7 @@ class ColumnReader {
     let rows = 0;
     for (const line of text.split(/\r?\n/)) {
       if (/^# newdoc\b|^-DOCSTART-/.test(line)) this.#documents.push(new DocumentWriter(/^# newdoc id = (.*)$/.exec(line)?.[1] ?? ''));
-      else if (line.startsWith('# ')) this.#document().comment(line);
+      else if (line.startsWith('# ') && !isToken(line, columns)) this.#document().comment(line);
       else if (line.trim() === '') this.#document().endSentence();
       else {
         rows += 1;
@@ -136,6 +136,13 @@ class ColumnReader {
     const numbered = sample.length > 0 && sample.every((row) => row.length > 2 && /^\d+([-.]\d+)?$/.test(row[0] ?? ''));
     return { form: Math.max(0, names?.indexOf('FORM') ?? (numbered ? 1 : 0)), misc: names?.indexOf('MISC') ?? -1, tags };
   }
+}
+
+/** Whether a line that begins as a comment does is the token `#` with its tags. */
+function isToken(line: string, { form, tags }: Columns): boolean {
+  if (form > 0 || tags.length === 0) return false;
+  const cells = cellsOf(line);
+  return cells.length === Math.max(...tags.map((tag) => tag.index)) + 1 && tags.every(({ index }) => tagsOf(cells[index] ?? '?'));
 }
 
 /** Signs before which no space is written where a file does not say what stands between its tokens, and those after which none is. */
@@ -200,7 +207,7 @@ class DocumentWriter {
         const open = this.#open.get(key);
         if (open && !tag.begins) open.end = this.#length;
         else {
-          const made = { start, end: this.#length, kind: kind === '' ? kind : kind, name: tag.name, sentence: this.#sentence };
+          const made = { start, end: this.#length, kind, name: tag.name, sentence: this.#sentence };
           this.#open.set(key, made);
           this.#closed.push(made);
         }

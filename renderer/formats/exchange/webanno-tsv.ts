@@ -95,39 +95,37 @@ class TsvReader {
   }
 
   #row(unit: string, start: number, end: number, values: readonly string[], columns: readonly Column[]): void {
-    for (const [i, column] of columns.entries()) {
-      const value = values[i];
-      if (value === undefined || value === '_' || value === '') continue;
-      if (column.kind === 'chain' || ofPrograms.test(column.layer)) {
+    // what stands in the column before is split once for all that is stacked in this one
+    let before: readonly string[] = [];
+    for (const [i, column] of columns.slice(0, values.length).entries()) {
+      const value = values[i] ?? '';
+      const stack = value === '_' || value === '' ? [] : splitUnescaped(value, '|');
+      if (stack.length > 0 && (column.kind === 'chain' || ofPrograms.test(column.layer))) {
         this.leaving.add(
           column.kind === 'chain' ? 'links of coreference chains' : 'linguistic annotations',
           column.kind === 'chain' ? 'a case has no place for them' : 'they are how a program read the text',
         );
-        continue;
+      } else {
+        const ofRelation = columns[i - 1]?.kind === 'relation' && columns[i - 1]?.layer === column.layer;
+        for (const [stacked, one] of stack.entries()) {
+          if (column.kind === 'relation-end') {
+            const type = ofRelation ? (before[stacked] ?? '*') : '*';
+            this.#relations.push({ unit, layer: column.layer, type: unescapeValue(type), end: one });
+          } else if (column.kind !== 'relation') this.#cell({ unit, start, end }, column, stacked, one, before[stacked] ?? '');
+        }
       }
-      for (const [stacked, one] of splitUnescaped(value, '|').entries())
-        this.#cell(unit, start, end, column, columns, i, stacked, one, values);
+      before = stack;
     }
   }
 
+  /** @param before what stands beside it in the column before: the roles of slots. */
   #cell(
-    unit: string,
-    start: number,
-    end: number,
+    { unit, start, end }: { readonly unit: string; readonly start: number; readonly end: number },
     column: Column,
-    columns: readonly Column[],
-    index: number,
     stacked: number,
     value: string,
-    values: readonly string[],
+    before: string,
   ): void {
-    if (column.kind === 'relation') return;
-    if (column.kind === 'relation-end') {
-      const before = columns[index - 1];
-      const types = before?.kind === 'relation' && before.layer === column.layer ? splitUnescaped(values[index - 1] ?? '', '|') : [];
-      this.#relations.push({ unit, layer: column.layer, type: unescapeValue(types[stacked] ?? '*'), end: value });
-      return;
-    }
     const { plain, number } = numbered(value);
     const key = `${unit} ${column.layer}`;
     const stack = this.#atUnit.get(key) ?? [];
@@ -146,7 +144,7 @@ class TsvReader {
       if (said !== '') this.#marks.get(id)?.facts.set(column.feature, said);
     }
     if (column.kind === 'slot-target') {
-      const roles = splitUnescaped(splitUnescaped(values[index - 1] ?? '', '|')[stacked] ?? '', ';');
+      const roles = splitUnescaped(before, ';');
       for (const [i, target] of splitUnescaped(value, ';').entries()) {
         if (target !== '*' && target !== '_') this.#slots.push({ from: id, role: unescapeValue(numbered(roles[i] ?? '*').plain), target });
       }

@@ -42,13 +42,8 @@ function webannoTsv({ text, graph: whole }: GraphedSource): string {
   for (const [i, tokens] of sentences.entries()) {
     const from = tokens[0]?.start ?? 0;
     const to = sentences[i + 1]?.[0]?.start ?? text.length;
-    lines.push(
-      '',
-      ...text
-        .slice(from, to)
-        .split('\n')
-        .map((line) => `#Text=${escapeText(line)}`),
-    );
+    lines.push('');
+    for (const line of text.slice(from, to).split('\n')) lines.push(`#Text=${escapeText(line)}`);
     for (const token of tokens) {
       const here: readonly number[] = walk.next().value ?? [];
       const ends = relations.get(number) ?? [];

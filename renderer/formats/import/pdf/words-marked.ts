@@ -35,15 +35,19 @@ export function remarksAtWords(pages: readonly PageText[], places: readonly Page
   const geometry = new Map(places.map((page) => [page.page, page]));
   const all = pages.flatMap((page) => page.remarks.map((remark) => ({ page, remark })));
   const answers = new Map<string, PageRemark[]>();
-  const ids = new Set(all.map(({ remark }) => remark.id));
+  // each once, however often pages name it
+  const byId = new Map(all.toReversed().map(({ remark }) => [remark.id, remark]));
   for (const { remark } of all) {
-    if (ids.has(remark.answers)) answers.set(remark.answers, [...(answers.get(remark.answers) ?? []), remark]);
+    if (byId.get(remark.id) !== remark) continue;
+    const known = answers.get(remark.answers);
+    if (known) known.push(remark);
+    else if (byId.has(remark.answers)) answers.set(remark.answers, [remark]);
   }
   const whole = new Map<string, NonNullable<SourceNote['mark']>>();
   let drawings = 0;
   let loose = 0;
   for (const [id, { page, remark }] of all.slice(0, mostRemarks).entries()) {
-    if (ids.has(remark.answers)) continue;
+    if (byId.has(remark.answers) || byId.get(remark.id) !== remark) continue;
     const words = withAnswers(remark, answers);
     if (remark.wordless && words === '') {
       drawings += 1;

@@ -216,6 +216,18 @@ describe('more than there can be', () => {
         },
       ],
     ],
+    [
+      'WebAnno TSV: relations and slots stacked on everything',
+      'webanno-tsv',
+      () => [
+        {
+          name: 'a.tsv',
+          bytes: utf8(
+            `#FORMAT=WebAnno TSV 3.3\n#T_SP=a.B|ROLE_c|d\n#T_RL=a.BLink|type|BT_a.B\n\n\n#Text=Anna\n1-1\t0-4\tAnna\t${['x', '1-1', 'y', '1-1'].map((each) => `${each}|`.repeat(100_000) + each).join('\t')}\t\n`,
+          ),
+        },
+      ],
+    ],
     ['CoNLL: tags upon tags', 'conll', () => [{ name: 'a.conll', bytes: utf8(`Anna\t${'B-x|'.repeat(100_000)}B-y\nsaid\tI-x\n`) }]],
     [
       'TEI: parts of one another in a circle',

@@ -120,6 +120,12 @@ describe('columns of other makers', () => {
     ]);
   });
 
+  test('the sign # is a token where it has tags, and a comment where it has none', async () => {
+    const { texts, claims } = await read('# a comment O\nUse O\n# B-TAG\nrain I-TAG\n', conll);
+    expect(texts).toEqual(['Use # rain']);
+    expect(claims.map(({ words, topics }) => [words, topics])).toEqual([[['# rain'], ['TAG']]]);
+  });
+
   test('tags of sources, cues and contents make an attribution for each number, or for each sentence', async () => {
     const { claims } = await read(
       'Rain\tB-content-1\ncomes\tI-content-1\nshe\tB-source-1\nsaid\tB-cue-1\nand\tB-content-1\ngoes\tI-content-1\n\nHe\tB-SOURCE\nhopes\tB-CUE\nso\tB-CONTENT\n',

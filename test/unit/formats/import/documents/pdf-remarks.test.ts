@@ -77,6 +77,22 @@ describe('highlights and comments of a PDF', () => {
     expect(notes.map((note) => [note.exact, note.text, note.createdBy])).toEqual([['place.', 'Check the timetable.', 'Ann']]);
   });
 
+  it('are read once, however often a page names them: answers to answers do not multiply', async () => {
+    const answers = Array.from(
+      { length: 18 },
+      (_, i) => `/Subtype /Text /Rect [60 700 78 718] /IRT ${10 + i} 0 R /Contents (No. ${i + 1})`,
+    );
+    const whole = [marked('Highlight', quad(2, 'ferry'), '/Contents (Which one?)'), ...answers];
+    const bytes = buildPdf([setLines(x, y, lines, size)], { annotations: [whole] });
+    const written = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+    const often = written.replace(/\/Annots \[([^\]]*)\]/, (_, refs: string) => `/Annots [${`${refs} `.repeat(6)}]`);
+    expect(often).not.toBe(written);
+    const source = await readSource({ name: 'report.pdf', mediaType: '', bytes: Uint8Array.from(often, (letter) => letter.charCodeAt(0)) });
+    const [first, ...others] = source.notes ?? [];
+    expect(others).toEqual([]);
+    expect(first?.text.split('\n')).toEqual(['Which one?', ...answers.map((_, i) => `Answer: No. ${i + 1}`)]);
+  });
+
   it('are counted where they say and mark nothing', async () => {
     const { read: source, claims } = await rows([
       '/Subtype /Square /Rect [60 600 78 618]',
