@@ -1,9 +1,9 @@
-import { carryMarks, spansToPlace } from '../../anchoring/carry-marks.ts';
+import { carryMarks, type MarksInText, spansToPlace } from '../../anchoring/carry-marks.ts';
 import { reanchor } from '../../anchoring/reanchor.ts';
 import type { Verdict } from '../../domain/case.ts';
 import type { Claim } from '../../domain/claim.ts';
 import { withIds } from '../../formats/export/as-new-case.ts';
-import type { CaseData } from '../../formats/export/case-data.ts';
+import { type CaseData, groupBy } from '../../formats/export/case-data.ts';
 import { matchCodes, matchSpeakers, matchVerdicts } from './match-register.ts';
 import { matchSources, type SourceMatch } from './match-sources.ts';
 
@@ -95,24 +95,34 @@ function placeMarks(
   const carried = new Map(matches.filter((one) => one.how === 'carried').map((one) => [one.theirs, one.mine]));
   if (carried.size === 0) return { data: theirs, left: new Set(), unplaced: 0 };
   const ourTexts = new Map(mine.texts.map((row) => [row.id, row]));
-  let data = theirs;
-  let unplaced = 0;
+  const theirTexts = new Map(theirs.texts.map((row) => [row.id, row.text]));
+  const bySource = <R extends { readonly sourceId: string }>(rows: readonly R[]) => groupBy(rows, (row) => row.sourceId);
+  const all = {
+    claims: bySource(theirs.claims),
+    attributions: bySource(theirs.attributions),
+    evidence: bySource(theirs.evidence.filter((row) => row.kind === 'passage')),
+    mentions: bySource(theirs.mentions),
+    notes: bySource(theirs.notes),
+    decisions: bySource(theirs.decisions),
+  };
+  const gone = new Set<string>();
   const left = new Set<string>();
+  const placed: MarksInText[] = [];
+  let unplaced = 0;
   for (const [id, ours] of carried) {
-    const here = <R extends { readonly sourceId: string }>(rows: readonly R[]) => rows.filter((row) => row.sourceId === id);
-    const elsewhere = <R extends { readonly sourceId: string }>(rows: readonly R[]) => rows.filter((row) => row.sourceId !== id);
     const text = ourTexts.get(ours);
-    const old = theirs.texts.find((row) => row.id === id);
-    if (!text || !old) continue;
-    const marks = {
-      claims: here(data.claims),
-      attributions: here(data.attributions),
-      evidence: here(data.evidence).filter((row) => row.kind === 'passage'),
-      mentions: here(data.mentions),
-      notes: here(data.notes),
-      decisions: here(data.decisions),
+    const old = theirTexts.get(id);
+    if (!text || old === undefined) continue;
+    gone.add(id);
+    const marks: MarksInText = {
+      claims: all.claims.get(id) ?? [],
+      attributions: all.attributions.get(id) ?? [],
+      evidence: all.evidence.get(id) ?? [],
+      mentions: all.mentions.get(id) ?? [],
+      notes: all.notes.get(id) ?? [],
+      decisions: all.decisions.get(id) ?? [],
     };
-    const found = carryMarks(marks, reanchor(old.text, text.text, spansToPlace(marks)), old.text, text);
+    const found = carryMarks(marks, reanchor(old, text.text, spansToPlace(marks)), old, text);
     const before = new Map(marks.claims.map((row) => [row.id, row]));
     const claims = found.claims.map((row) => {
       const { placement: _, ...rest } = row.sourceId === ours ? row : (before.get(row.id) ?? row);
@@ -121,19 +131,31 @@ function placeMarks(
     const there = new Set([...found.attributions, ...found.evidence, ...found.notes].map((row) => row.id));
     const staying = <R extends { readonly id: string }>(rows: readonly R[]) => rows.filter((row) => !there.has(row.id));
     const stayed = { attributions: staying(marks.attributions), evidence: staying(marks.evidence), notes: staying(marks.notes) };
-    unplaced += claims.filter((row) => row.sourceId === id).length;
-    if (claims.some((row) => row.sourceId === id) || stayed.evidence.length > 0 || stayed.notes.length > 0) left.add(id);
-    const passages = new Set(marks.evidence.map((row) => row.id));
-    data = {
-      ...data,
-      claims: [...elsewhere(data.claims), ...claims],
-      attributions: [...elsewhere(data.attributions), ...found.attributions, ...stayed.attributions],
-      evidence: [...data.evidence.filter((row) => !passages.has(row.id)), ...found.evidence, ...stayed.evidence],
-      mentions: [...elsewhere(data.mentions), ...found.mentions],
-      notes: [...elsewhere(data.notes), ...found.notes, ...stayed.notes],
-      decisions: [...elsewhere(data.decisions), ...found.decisions],
-    };
+    const lost = claims.filter((row) => row.sourceId === id).length;
+    unplaced += lost;
+    if (lost > 0 || stayed.evidence.length > 0 || stayed.notes.length > 0) left.add(id);
+    placed.push({
+      claims,
+      attributions: [...found.attributions, ...stayed.attributions],
+      evidence: [...found.evidence, ...stayed.evidence],
+      mentions: found.mentions,
+      notes: [...found.notes, ...stayed.notes],
+      decisions: found.decisions,
+    });
   }
+  const elsewhere = <R extends { readonly sourceId: string }>(rows: readonly R[]) => rows.filter((row) => !gone.has(row.sourceId));
+  const data = {
+    ...theirs,
+    claims: [...elsewhere(theirs.claims), ...placed.flatMap((one) => one.claims)],
+    attributions: [...elsewhere(theirs.attributions), ...placed.flatMap((one) => one.attributions)],
+    evidence: [
+      ...theirs.evidence.filter((row) => row.kind !== 'passage' || !gone.has(row.sourceId)),
+      ...placed.flatMap((one) => one.evidence),
+    ],
+    mentions: [...elsewhere(theirs.mentions), ...placed.flatMap((one) => one.mentions)],
+    notes: [...elsewhere(theirs.notes), ...placed.flatMap((one) => one.notes)],
+    decisions: [...elsewhere(theirs.decisions), ...placed.flatMap((one) => one.decisions)],
+  };
   return { data, left, unplaced };
 }
 

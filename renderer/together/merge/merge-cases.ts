@@ -110,6 +110,7 @@ class MergeWork {
   readonly #others: Rows;
   readonly #changes = new Map<string, Change>();
   readonly #said: { readonly mine: Map<string, Attribution[]>; readonly theirs: Map<string, Attribution[]> };
+  readonly #evidence: ReadonlyMap<string, readonly Row<'evidence'>[]>;
   #order: number;
 
   constructor(comparison: CaseComparison, choices: MergeChoices, at: string) {
@@ -123,6 +124,7 @@ class MergeWork {
       mine: groupBy(mine.attributions, (row) => row.claimId),
       theirs: groupBy(theirs.data.attributions, (row) => row.claimId),
     };
+    this.#evidence = groupBy(mine.evidence, (row) => row.claimId);
     this.#order = mine.codes.reduce((most, code) => Math.max(most, code.order + 1), 0);
   }
 
@@ -185,7 +187,7 @@ class MergeWork {
     this.#remove(table, id);
     if (table !== 'claims') return;
     for (const row of this.#said.mine.get(id) ?? []) this.#remove('attributions', row.id);
-    for (const row of this.#ours.evidence.values()) if (row.claimId === id) this.#remove('evidence', row.id);
+    for (const row of this.#evidence.get(id) ?? []) this.#remove('evidence', row.id);
   }
 
   /** One record out of two, field by field. */
