@@ -45,9 +45,9 @@ export function wordDocument(report: Report, work?: ExportWork): Uint8Array {
   ].join('');
   const section = `<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>${pages[report.options.paper]}<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/>${rtl ? '<w:bidi/>' : ''}</w:sectPr>`;
   const separators = `<w:footnote w:type="separator" w:id="-2"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="-1"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>`;
-  const part = (name: string, root: string, inside: string): NamedPart => ({
+  const part = (name: string, root: string, ...inside: readonly (readonly string[])[]): NamedPart => ({
     name,
-    xml: `<w:${root}${wordNamespaces}>${inside}</w:${root}>`,
+    xml: [[`<w:${root}${wordNamespaces}>`], ...inside, [`</w:${root}>`]].flat(),
   });
   return packageOf({
     title: report.title,
@@ -55,14 +55,14 @@ export function wordDocument(report: Report, work?: ExportWork): Uint8Array {
     language: words.locale,
     links: numbers.links,
     picture: logo ? { id: 'logo', mediaType: logo.mediaType, bytes: decodeBase64(logo.data) } : null,
-    document: part('document', 'document', `<w:body>${front}${contents(heads, words.parts.contents, rtl)}${body}${section}</w:body>`),
+    document: part('document', 'document', ['<w:body>', front, contents(heads, words.parts.contents, rtl)], body, [section, '</w:body>']),
     parts: [
-      { name: 'styles', xml: wordStyles(words.locale) },
-      part('comments', 'comments', numbers.comments.join('')),
-      part('footnotes', 'footnotes', `${separators}${numbers.footnotes.join('')}`),
-      part('settings', 'settings', '<w:footnotePr><w:footnote w:id="-2"/><w:footnote w:id="-1"/></w:footnotePr>'),
-      part('header', 'hdr', paragraph(run(report.caseTitle), { style: 'Header', rtl })),
-      part('footer', 'ftr', paragraph(pageNumbers(rtl), { style: 'Footer', rtl })),
+      { name: 'styles', xml: [wordStyles(words.locale)] },
+      part('comments', 'comments', numbers.comments),
+      part('footnotes', 'footnotes', [separators], numbers.footnotes),
+      part('settings', 'settings', ['<w:footnotePr><w:footnote w:id="-2"/><w:footnote w:id="-1"/></w:footnotePr>']),
+      part('header', 'hdr', [paragraph(run(report.caseTitle), { style: 'Header', rtl })]),
+      part('footer', 'ftr', [paragraph(pageNumbers(rtl), { style: 'Footer', rtl })]),
     ],
   });
 }
@@ -99,7 +99,7 @@ function contents(heads: readonly Head[], title: string, rtl: boolean): string {
   return paragraph(run(title), { style: 'TOCHeading', rtl }) + entries.join('');
 }
 
-function bodyOf(report: Report, numbers: WordNumbers, heading: WordHeading, work: ExportWork | undefined): string {
+function bodyOf(report: Report, numbers: WordNumbers, heading: WordHeading, work: ExportWork | undefined): string[] {
   const { words } = report;
   const { parts } = report.options;
   const rtl = words.direction === 'rtl';
@@ -124,7 +124,7 @@ function bodyOf(report: Report, numbers: WordNumbers, heading: WordHeading, work
   if (parts.includes('evidence') && report.claims.some((claim) => claim.evidence.length > 0))
     out.push(heading(words.parts.evidence, 1), nodes.body([evidenceList(report)]));
   out.push(heading(words.parts.methods, 1), nodes.body(h('div', null, methodsNote(report)).children));
-  return out.join('');
+  return out;
 }
 
 export const docxExport: ExportFormat = {

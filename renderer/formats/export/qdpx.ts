@@ -7,7 +7,8 @@ import { exportList } from './export-list.ts';
 import { guidOfName, guidOfRow } from './guids.ts';
 import { codebookXml, codesByFact, partCode } from './qdpx-codebook.ts';
 import { type GraphedSource, spanGraphs } from './span-graphs.ts';
-import { xml, xmlText } from './xml-writer.ts';
+import { utf8Of } from './utf8-pieces.ts';
+import { startTag, xml, xmlText } from './xml-writer.ts';
 import { zipFiles } from './zip-files.ts';
 
 /**
@@ -32,15 +33,14 @@ export async function qdpxProject(data: CaseData, at: string, work?: ExportWork)
     done += 1;
     step(work, (done / (data.sources.length + 1)) * 0.9);
   }
-  const project = xml(
-    'Project',
-    {
-      xmlns: 'urn:QDA-XML:project:1.0',
-      name: data.case.title,
-      origin: 'Hearsay',
-      creationDateTime: moment(data.case.createdAt),
-      modifiedDateTime: moment(at || data.case.updatedAt),
-    },
+  const project = startTag('Project', {
+    xmlns: 'urn:QDA-XML:project:1.0',
+    name: data.case.title,
+    origin: 'Hearsay',
+    creationDateTime: moment(data.case.createdAt),
+    modifiedDateTime: moment(at || data.case.updatedAt),
+  });
+  const register = [
     users.length > 0 && xml('Users', {}, ...users.map((name) => xml('User', { guid: guidOfName(`user ${name}`), name }))),
     codebookXml(data, speakers),
     speakers.length > 0 &&
@@ -75,11 +75,17 @@ export async function qdpxProject(data: CaseData, at: string, work?: ExportWork)
           ),
         ),
       ),
-    sources.length > 0 && xml('Sources', {}, ...sources),
-    writer.notes.length > 0 && xml('Notes', {}, ...writer.notes),
-    writer.links.length > 0 && xml('Links', {}, ...writer.links),
-  );
-  files.set('project.qde', encoder.encode(`<?xml version="1.0" encoding="utf-8"?>\n${project}\n`));
+  ].filter((part) => part !== false);
+  const list = (name: string, rows: readonly string[]) => (rows.length === 0 ? [] : [`<${name}>`, ...rows, `</${name}>`]);
+  const pieces = [
+    `<?xml version="1.0" encoding="utf-8"?>\n${project}`,
+    ...register,
+    ...list('Sources', sources),
+    ...list('Notes', writer.notes),
+    ...list('Links', writer.links),
+    '</Project>\n',
+  ];
+  files.set('project.qde', utf8Of(pieces));
   const bytes = zipFiles(new Map([...files].sort(byKey((entry) => entry[0]))));
   step(work, 1);
   return bytes;

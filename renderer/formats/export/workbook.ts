@@ -1,3 +1,4 @@
+import { Utf8Pieces } from './utf8-pieces.ts';
 import { xml, xmlText } from './xml-writer.ts';
 import { zipFiles } from './zip-files.ts';
 
@@ -57,11 +58,8 @@ export function workbook(sheets: readonly Sheet[], onSheet: (done: number) => vo
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const packaged = 'http://schemas.openxmlformats.org/package/2006';
   const counts = sheets.map((sheet, i) => {
-    const { body, rows } = sheetXml(sheet, i === 0);
-    files.set(
-      `xl/worksheets/sheet${i + 1}.xml`,
-      encoder.encode(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${main}">${body}</worksheet>`),
-    );
+    const { body, rows } = sheetXml(sheet, i === 0, main);
+    files.set(`xl/worksheets/sheet${i + 1}.xml`, body);
     onSheet(i + 1);
     return rows;
   });
@@ -146,31 +144,29 @@ function styles(main: string): string {
   );
 }
 
-function sheetXml(sheet: Sheet, selected: boolean): { readonly body: string; readonly rows: number } {
+function sheetXml(sheet: Sheet, selected: boolean, main: string): { readonly body: Uint8Array; readonly rows: number } {
   const columns = sheet.heads.map((_, i) => letters(i));
   const head = sheet.heads.map(({ head: name }, i) => textCell(`${columns[i]}1`, name, 1)).join('');
-  const parts = [`<row r="1">${head}</row>`];
-  let number = 1;
-  for (const row of sheet.rows) {
-    number += 1;
-    if (number > mostRows)
-      throw new Error(`The sheet "${sheet.name}" would have more rows than a spreadsheet can hold. Export fewer sources.`);
-    parts.push(`<row r="${number}">${row.map((value, i) => cellXml(`${columns[i]}${number}`, value)).join('')}</row>`);
-  }
   const view = xml(
     'sheetView',
     { tabSelected: selected ? 1 : undefined, workbookViewId: 0 },
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>',
   );
-  return {
-    rows: number,
-    body: [
-      `<sheetViews>${view}</sheetViews>`,
-      `<cols>${sheet.heads.map(({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`,
-      `<sheetData>${parts.join('')}</sheetData>`,
-      `<autoFilter ref="A1:${columns.at(-1) ?? 'A'}${number}"/>`,
-    ].join(''),
-  };
+  const body = new Utf8Pieces();
+  body.add(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${main}"><sheetViews>${view}</sheetViews>`);
+  body.add(
+    `<cols>${sheet.heads.map(({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`,
+  );
+  body.add(`<sheetData><row r="1">${head}</row>`);
+  let number = 1;
+  for (const row of sheet.rows) {
+    number += 1;
+    if (number > mostRows)
+      throw new Error(`The sheet "${sheet.name}" would have more rows than a spreadsheet can hold. Export fewer sources.`);
+    body.add(`<row r="${number}">${row.map((value, i) => cellXml(`${columns[i]}${number}`, value)).join('')}</row>`);
+  }
+  body.add(`</sheetData><autoFilter ref="A1:${columns.at(-1) ?? 'A'}${number}"/></worksheet>`);
+  return { rows: number, body: body.bytes() };
 }
 
 function cellXml(place: string, value: CellValue): string {

@@ -17,7 +17,8 @@ export function cutTree(tree: ReportElement, limit: number): CutTree {
       return null;
     }
     left -= 1;
-    return { ...node, children: node.children.flatMap((child) => take(child) ?? []) };
+    const { tag, attrs, children } = node;
+    return { tag, attrs, children: children.flatMap((child) => take(child) ?? []) };
   };
   const taken = take(tree);
   return { tree: taken && typeof taken !== 'string' ? taken : tree, cut };

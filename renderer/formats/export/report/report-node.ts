@@ -25,6 +25,23 @@ export function h(
   return { tag, attrs: Object.fromEntries(kept), children: flat(content) };
 }
 
+/**
+ * An element whose children are made each time they are asked for and not kept, so that a report of tens of thousands of claims never stands
+ * in memory as a tree.
+ */
+export function made(
+  tag: string,
+  attrs: Readonly<Record<string, string | true | undefined>> | null,
+  content: () => Content,
+): ReportElement {
+  return {
+    ...h(tag, attrs),
+    get children() {
+      return flat([content()]);
+    },
+  };
+}
+
 function flat(content: readonly Content[]): ReportNode[] {
   return content.flatMap((one): ReportNode[] => {
     if (one === null || one === undefined || one === false || one === '') return [];
@@ -38,27 +55,25 @@ function isList(one: ReportNode | readonly Content[]): one is readonly Content[]
 
 const empty = new Set(['meta', 'br', 'hr', 'path', 'circle', 'rect', 'col', 'img']);
 
-/** The tree as HTML. Everything that is not markup here is escaped, so nothing in a case can become markup. */
-export function toHtml(nodes: readonly ReportNode[]): string {
-  const out: string[] = [];
-  for (const node of nodes) writeHtml(node, out);
-  return out.join('');
-}
-
-function writeHtml(node: ReportNode, out: string[]): void {
+/**
+ * The tree as HTML, piece by piece. Everything that is not markup here is escaped, so nothing in a case can become markup.
+ * @param put takes each piece, `onElement` each tag as it begins.
+ */
+export function writeHtml(node: ReportNode, put: (piece: string) => void, onElement?: (tag: string) => void): void {
   if (typeof node === 'string') {
-    out.push(escapeText(node));
+    put(escapeText(node));
     return;
   }
-  out.push('<', node.tag);
-  for (const [name, value] of Object.entries(node.attrs)) out.push(' ', name, '="', escapeAttribute(value), '"');
-  out.push('>');
+  onElement?.(node.tag);
+  put(`<${node.tag}`);
+  for (const [name, value] of Object.entries(node.attrs)) put(` ${name}="${escapeAttribute(value)}"`);
+  put('>');
   if (empty.has(node.tag) && node.children.length === 0) {
-    if (node.tag === 'path' || node.tag === 'circle' || node.tag === 'rect') out.push('</', node.tag, '>');
+    if (node.tag === 'path' || node.tag === 'circle' || node.tag === 'rect') put(`</${node.tag}>`);
     return;
   }
-  for (const child of node.children) writeHtml(child, out);
-  out.push('</', node.tag, '>');
+  for (const child of node.children) writeHtml(child, put, onElement);
+  put(`</${node.tag}>`);
 }
 
 /** Text for HTML. A carriage return is written as a reference, because a parser would drop it; NUL cannot be in HTML at all. */

@@ -2,7 +2,7 @@ import { standsInText } from './annotated-text.ts';
 import { dayOf } from './claim-order.ts';
 import { speakerGlyph, verdictGlyph } from './glyph-nodes.ts';
 import type { Report, ReportAttribution, ReportClaim, ReportEvidence } from './report-model.ts';
-import { type Content, h, type ReportElement, type ReportNode } from './report-node.ts';
+import { type Content, h, made, type ReportElement, type ReportNode } from './report-node.ts';
 import { capital, cueWords, dateWords, inLine, leftOut, whoWords } from './report-words.ts';
 import { linkTo } from './text-nodes.ts';
 import type { ReportWords } from './words/words-of-report.ts';
@@ -76,9 +76,7 @@ export function groupName(claim: ReportClaim, report: Report): string {
 function claimRow(claim: ReportClaim, report: Report, judged: boolean): ReportElement {
   const { words } = report;
   const shown = report.options.parts.includes('text') && standsInText(claim);
-  return h(
-    'tr',
-    { id: `claim-${claim.label}` },
+  return made('tr', { id: `claim-${claim.label}` }, () => [
     h('th', { scope: 'row' }, shown ? h('a', { href: `#text-${claim.label}`, title: words.showInText }, claim.label) : claim.label),
     h(
       'td',
@@ -93,7 +91,7 @@ function claimRow(claim: ReportClaim, report: Report, judged: boolean): ReportEl
       claim.row.note ? h('p', { class: 'note', dir: 'auto' }, `${words.labels.note}: `, claim.row.note) : null,
     ),
     judged ? h('td', null, assessment(claim, report)) : null,
-  );
+  ]);
 }
 
 function attributionCell(attribution: ReportAttribution, words: ReportWords): ReportElement {

@@ -1,12 +1,18 @@
 import type { Repair } from '../../../domain/source.ts';
 import { blockBefore, isShown, TextMarks, type TextSegment } from './annotated-text.ts';
 import type { ReportAttribution, ReportBlock, ReportClaim, ReportSource } from './report-model.ts';
-import { type Content, h, type ReportElement, type ReportNode } from './report-node.ts';
+import { type Content, h, made, type ReportElement, type ReportNode } from './report-node.ts';
 import { dateWords, extentWords, howWords, whoWords } from './report-words.ts';
 import type { ReportWords } from './words/words-of-report.ts';
 
 /** The text of a source with its claims: paragraphs left, what is said about them right. Set-aside text leaves a line. */
 export function annotatedSource(source: ReportSource, titled: boolean, words: ReportWords): ReportElement {
+  return made('section', { class: 'leaf-text', id: `source-${source.number}`, lang: source.row.language, dir: source.direction }, () =>
+    annotatedText(source, titled, words),
+  );
+}
+
+function annotatedText(source: ReportSource, titled: boolean, words: ReportWords): Content {
   const marks = new TextMarks(source);
   const notes = new NotesByBlock(source, words);
   const rows: ReportNode[] = [];
@@ -26,13 +32,11 @@ export function annotatedSource(source: ReportSource, titled: boolean, words: Re
     }
   }
   flushAside();
-  return h(
-    'section',
-    { class: 'leaf-text', id: `source-${source.number}`, lang: source.row.language, dir: source.direction },
+  return [
     titled && !titleBlock ? h('h3', { dir: 'auto' }, source.row.title || source.row.fileName || words.untitledSource) : null,
     sourceLine(source, words),
     source.held ? rows : h('p', { class: 'fine' }, words.source.textMissing),
-  );
+  ];
 }
 
 /** Outlet, author, date and address of a source, as far as known. */

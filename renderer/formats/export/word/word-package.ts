@@ -1,3 +1,4 @@
+import { utf8Of } from '../utf8-pieces.ts';
 import { xml, xmlText } from '../xml-writer.ts';
 import { zipFiles } from '../zip-files.ts';
 
@@ -12,7 +13,8 @@ export const wordNamespaces = ` xmlns:w="${w}" xmlns:r="${office}"`;
 /** A part of the document, by its name in `word/` and in the content types. */
 export interface NamedPart {
   readonly name: string;
-  readonly xml: string;
+  /** In pieces, which are put one after the other. */
+  readonly xml: readonly string[];
 }
 
 export interface WordPackage {
@@ -27,12 +29,17 @@ export interface WordPackage {
   readonly parts: readonly NamedPart[];
 }
 
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+function* withDeclaration(xml: readonly string[]): Generator<string> {
+  yield declaration;
+  yield* xml;
+}
+
 /** The files of a Word document as Open Packaging Conventions want them (ECMA-376, part 2). */
 export function packageOf({ title, at, language, links, picture, document, parts }: WordPackage): Uint8Array {
-  const encoder = new TextEncoder();
   const files = new Map<string, Uint8Array>();
-  const put = (path: string, content: string) =>
-    files.set(path, encoder.encode(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${content}`));
+  const put = (path: string, content: string) => files.set(path, utf8Of([declaration, content]));
   const image = picture && `logo.${picture.mediaType === 'image/png' ? 'png' : 'jpeg'}`;
   put('[Content_Types].xml', contentTypes(parts, image !== null));
   put(
@@ -50,8 +57,7 @@ export function packageOf({ title, at, language, links, picture, document, parts
       ...[...links].map(([address, id]) => ({ id, type: `${office}/hyperlink`, target: address, outside: true })),
     ]),
   );
-  put('word/document.xml', document.xml);
-  for (const part of parts) put(`word/${part.name}.xml`, part.xml);
+  for (const part of [document, ...parts]) files.set(`word/${part.name}.xml`, utf8Of(withDeclaration(part.xml)));
   if (picture && image) files.set(`word/media/${image}`, picture.bytes);
   const made = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.exec(at)?.[0];
   put(

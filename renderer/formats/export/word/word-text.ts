@@ -125,7 +125,7 @@ function endsOf(source: ReportSource): ReadonlyMap<string, number> {
   return new Map(
     source.claims.map((claim) => {
       const last = claim.row.spans.at(-1)?.end ?? 0;
-      const block = shown.findLast((one) => one.block.start < last);
+      const block = blockBefore(shown, last);
       return [claim.row.id, Math.min(last, block?.block.end ?? last)];
     }),
   );
