@@ -87,10 +87,12 @@ export async function openTemplateFile(services: Services, file: File): Promise<
     createdAt: at,
     createdBy: services.analyst(),
   };
-  await journal.commit(`open report template “${name}”`, (writer) => {
+  const kept = journal.commit(`open report template “${name}”`, (writer) => {
     if (logo) writer.put('pictures', logo);
     writer.put('templates', template);
   });
+  // at once: what is chosen while it is being stored must stand
   applyTemplate(template);
+  await kept;
   services.announce(`Opened template ${name}`);
 }

@@ -55,6 +55,7 @@ function Desk({ format }: { readonly format: ExportDescription }) {
       <section className="desk-scroll" aria-label="Report preview" tabIndex={0}>
         {leaf ? <Leaf onOpenLink={open}>{leaf}</Leaf> : null}
         {file ? <FileSheet format={format} file={file} /> : null}
+        {stale && !leaf && !file && !problem ? <p className="desk-cut desk-waiting">Preparing the preview</p> : null}
         {shown?.cut ? <p className="desk-cut">The preview ends here. The file holds everything.</p> : null}
       </section>
     </main>
