@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { IntervalIndex } from '../../anchoring/interval-index.ts';
 import { extentOf } from '../../anchoring/spans.ts';
 import { coveredBy, decidedBefore } from '../../attribution/decided.ts';
 import { howSuggestionsFared, type Lowering } from '../../attribution/how-suggestions-fared.ts';
 import type { Change } from '../../domain/edit.ts';
-import { type Span, spanSchema } from '../../domain/schema.ts';
+import { type Span, spanSchema, z } from '../../domain/schema.ts';
 import type { Source } from '../../domain/source.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import type { OpenCase } from '../../storage/open-case.ts';

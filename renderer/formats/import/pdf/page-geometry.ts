@@ -1,4 +1,5 @@
 import { alignTexts } from '../../../anchoring/align-texts.ts';
+import { type MatchedRun, shortestEdit } from '../../../anchoring/shortest-edit.ts';
 import { TokenReader } from '../../../anchoring/text-tokens.ts';
 import type { Span } from '../../../domain/schema.ts';
 import { layOut, openDocument, readPages } from './lay-out.ts';
@@ -88,7 +89,8 @@ interface Placed extends Span {
   readonly run: Run;
 }
 
-/** How many characters ahead the same one is looked for where text and runs part. */
+/** Most characters by which a block and what was printed may differ before they are compared by looking a few characters ahead. */
+const mostApart = 500;
 const reach = 4;
 
 /**
@@ -96,32 +98,59 @@ const reach = 4;
  * dropped and characters nobody can read.
  */
 function placeRuns(text: string, runs: readonly Run[]): Placed[] {
+  const stored = lettersOf(text);
+  const printed = lettersOf(runs.map((run) => run.text).join(''));
+  const whole = { oldStart: 0, oldEnd: printed.codes.length, newStart: 0, newEnd: stored.codes.length };
+  const same = shortestEdit(printed.codes, stored.codes, whole, mostApart);
+  const places = same === null ? placesWithinReach(printed.codes, stored.codes) : placesOf(same, printed.codes.length);
   const placed: Placed[] = [];
-  let at = 0;
+  let next = 0;
+  let runEnd = 0;
   for (const run of runs) {
+    runEnd += run.text.length;
     let start = -1;
     let end = -1;
-    for (const character of run.text) {
-      if (/\s/.test(character)) continue;
-      const found = nextPlace(text, at, character);
-      if (found < 0) continue;
-      if (start < 0) start = found;
-      at = found + character.length;
-      end = at;
+    for (; next < places.length && (printed.offsets[next] ?? 0) < runEnd; next += 1) {
+      const place = places[next] ?? -1;
+      if (place < 0) continue;
+      const at = stored.offsets[place] ?? 0;
+      if (start < 0) start = at;
+      end = at + ((stored.codes[place] ?? 0) > 0xffff ? 2 : 1);
     }
     if (start >= 0) placed.push({ run, start, end });
   }
   return placed;
 }
 
-function nextPlace(text: string, at: number, character: string): number {
-  let seen = 0;
-  for (let index = at; index < text.length && seen < reach; index += 1) {
-    if (/\s/.test(text.charAt(index))) continue;
-    if (text.startsWith(character, index)) return index;
-    seen += 1;
+/** The characters of a text that are no space, and where each begins. */
+function lettersOf(text: string): { readonly codes: Int32Array; readonly offsets: readonly number[] } {
+  const codes: number[] = [];
+  const offsets: number[] = [];
+  for (let at = 0; at < text.length; ) {
+    const code = text.codePointAt(at) ?? 0;
+    if (!/\s/.test(text.charAt(at))) {
+      codes.push(code);
+      offsets.push(at);
+    }
+    at += code > 0xffff ? 2 : 1;
   }
-  return -1;
+  return { codes: Int32Array.from(codes), offsets };
+}
+
+function placesOf(same: readonly MatchedRun[], count: number): Int32Array {
+  const places = new Int32Array(count).fill(-1);
+  for (const run of same) for (let index = 0; index < run.length; index += 1) places[run.old + index] = run.new + index;
+  return places;
+}
+
+function placesWithinReach(printed: Int32Array, stored: Int32Array): Int32Array {
+  let at = 0;
+  return printed.map((code) => {
+    const found = stored.subarray(at, at + reach).indexOf(code);
+    if (found < 0) return -1;
+    at += found + 1;
+    return at - 1;
+  });
 }
 
 /** Offsets of one reading of a file in another. The two are nearly always the same. */

@@ -101,7 +101,20 @@ describe('where words stand on pages', () => {
         expect((await read(bytes)).text).toBe(text);
         expectPlaced(text, await readPageGeometry(bytes, undefined, text));
       }),
-      { numRuns: 30 },
+      {
+        numRuns: 100,
+        examples: [
+          [
+            [
+              [
+                ['a- Aa a', 20, 52],
+                ['a-', 20, 53],
+                ['A', 20, 1],
+              ],
+            ],
+          ],
+        ],
+      },
     );
   });
 });
