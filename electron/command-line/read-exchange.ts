@@ -4,6 +4,7 @@ import { allExchanges, exchangeOf } from '../../renderer/formats/exchange/all-ex
 import { caseOfFound } from '../../renderer/formats/exchange/case-of-found.ts';
 import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal } from '../../renderer/formats/exchange/exchange-format.ts';
 import { type FoundVariable, LeavingOut, type LeftOut } from '../../renderer/formats/exchange/found-case.ts';
+import { countedWords, inNumber } from '../../renderer/formats/exchange/open-project.ts';
 import { unzipExchange } from '../../renderer/formats/exchange/unzip-exchange.ts';
 import type { CaseData } from '../../renderer/formats/export/case-data.ts';
 import type { CommandLine } from './command.ts';
@@ -61,7 +62,7 @@ export async function readExchange(
   const title = found.title || basename(path).replace(/\.[^.]*$/, '');
   const made = { at: new Date().toISOString(), by: '', makeId: () => crypto.randomUUID() };
   const { data, leftOut } = await caseOfFound({ ...found, title }, made);
-  const understood = found.understood.filter((one) => one.count > 0).map((one) => `${one.count} ${one.what}`);
+  const understood = countedWords(found.understood);
   return { format, data, leftOut: [...leaving.list, ...leftOut], understood, variables: found.variables ?? [] };
 }
 
@@ -73,5 +74,5 @@ export function whyNoExchange(error: unknown): string {
 /** Says on stderr what a file held that has no place in a case. Nothing failed, so the exit code stays. */
 export function tellLeftOut(file: string, { leftOut, variables }: ReadExchange, line: CommandLine): void {
   if (variables.length > 0) line.hint(`${file}: read as ${variablesInWords(variables)} (--variables says otherwise)`);
-  for (const { count, what, why } of leftOut) line.remark(file, `${count} ${what} left out: ${why}`);
+  for (const one of leftOut) line.remark(file, `${inNumber(one)} left out: ${one.why}`);
 }

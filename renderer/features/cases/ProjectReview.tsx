@@ -9,21 +9,21 @@ import { useServices } from '../../state/use-services.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 
 const codeWords: Readonly<Record<CodeUse, string>> = {
-  topic: 'a topic',
-  speaker: 'who says it',
-  cue: 'cues',
-  'speaker-words': 'words naming the speaker',
-  none: 'nothing',
+  topic: 'A topic',
+  speaker: 'Who says it',
+  cue: 'Cues',
+  'speaker-words': 'Words naming the speaker',
+  none: 'Nothing',
 };
 
 const variableWords: Readonly<Record<VariableUse, string>> = {
-  person: 'who says it, a person',
-  organisation: 'who says it, an organisation',
-  topic: 'a topic',
-  statement: 'what is claimed',
-  qualifier: 'how they stand to it',
-  note: 'a line of the note',
-  none: 'nothing',
+  person: 'Who says it, a person',
+  organisation: 'Who says it, an organisation',
+  topic: 'A topic',
+  statement: 'What is claimed',
+  qualifier: 'How they stand to it',
+  note: 'A line of the note',
+  none: 'Nothing',
 };
 
 /** Codes that are drawn at once; more are a click away. */

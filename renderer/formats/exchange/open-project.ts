@@ -67,5 +67,15 @@ export function projectReadAs(opened: OpenedProject, uses: ReadonlyMap<string, C
   return { ...opened, data, from: { ...from, understood, leftOut: [...from.leftOut, ...leftOutWords(leftOut)] } };
 }
 
-const countedWords = (counted: readonly Counted[]) => counted.filter((one) => one.count > 0).map((one) => `${one.count} ${one.what}`);
-const leftOutWords = (leftOut: readonly LeftOut[]) => leftOut.map((one) => `${one.count} ${one.what} (${one.why})`);
+/** "12 claims, 1 note", without what there is none of. */
+export const countedWords = (counted: readonly Counted[]) => counted.filter((one) => one.count > 0).map(inNumber);
+const leftOutWords = (leftOut: readonly LeftOut[]) => leftOut.map((one) => `${inNumber(one)} (${one.why})`);
+
+/** A count with what it counts, which is named in the plural: "1 piece of evidence". */
+export function inNumber({ count, what }: Counted): string {
+  if (count !== 1) return `${count} ${what}`;
+  // "cues and words": one of which nobody knows
+  const [, before = '', stem = '', ending = '', after = ''] = /^(.*?\b)(\p{L}{2,}?)(ies|s)\b(.*)$/u.exec(what) ?? [];
+  const one = stem === '' || after.startsWith(' and ') ? what : `${before}${stem}${ending === 'ies' ? 'y' : ''}${after}`;
+  return `1 ${one}`;
+}
