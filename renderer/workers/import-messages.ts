@@ -1,6 +1,6 @@
 import { z } from '../domain/schema.ts';
 import { blockSchema, cueTimeSchema, encodingSchema, linkSchema, repairSchema, sourceFactsSchema, sourceKinds } from '../domain/source.ts';
-import { type ImportInput, type ImportNeed, markKinds } from '../formats/import/import-format.ts';
+import { type ImportInput, type ImportNeed, markKinds, type ReadSource } from '../formats/import/import-format.ts';
 import { sheetPreviewSchema, type TableColumns } from '../formats/import/table/table-file.ts';
 
 /** What the import worker is asked: to read a source, to read the rows of a table as sources, or which encodings its bytes could be in. */
@@ -36,6 +36,42 @@ export const readSourceSchema = z.strictObject({
   onlyHolds: z.boolean().optional(),
   times: z.array(cueTimeSchema).optional(),
 });
+
+/** So many entries are checked at a time; then the window gets its turn. */
+const pieceSize = 1000;
+const longLists = ['blocks', 'repairs', 'links', 'notes', 'times'] as const;
+
+/**
+ * What a reader answered to `read`, checked; null where it does not fit together. Long lists are checked piece by piece, because the 40,000
+ * blocks of 5 MB would hold the window up for half a second.
+ */
+export async function checkRead(answer: unknown): Promise<ReadSource | null> {
+  const lists = new Map<(typeof longLists)[number], unknown[]>();
+  const short: Record<string, unknown> = { ...(typeof answer === 'object' ? answer : {}) };
+  for (const name of longLists) {
+    const list = short[name];
+    if (!Array.isArray(list) || list.length <= pieceSize) continue;
+    lists.set(name, list);
+    short[name] = [];
+  }
+  const parsed = readSourceSchema.safeParse(short);
+  if (!parsed.success) return null;
+  const checked: Record<string, unknown> = {};
+  for (const [name, list] of lists) {
+    const good: unknown[] = [];
+    for (let at = 0; at < list.length; at += pieceSize) {
+      await nextTurn();
+      const piece = readSourceSchema.shape[name].safeParse(list.slice(at, at + pieceSize));
+      if (!piece.success) return null;
+      for (const entry of piece.data ?? []) good.push(entry);
+    }
+    checked[name] = good;
+  }
+  // every entry was checked with the schema of its list
+  return { ...parsed.data, ...checked };
+}
+
+const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** The answer to `rows`. */
 export const rowSourcesSchema = z.strictObject({

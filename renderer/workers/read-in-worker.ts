@@ -3,7 +3,7 @@ import type { TableColumns } from '../formats/import/table/table-file.ts';
 import type { RowSources } from '../formats/import/table/table-sources.ts';
 import type { EncodingCandidate } from '../text-cleanup/encoding-candidates.ts';
 import url from './import.worker.ts?worker&url';
-import { encodingCandidatesSchema, type ImportRequest, importNeedSchema, readSourceSchema, rowSourcesSchema } from './import-messages.ts';
+import { checkRead, encodingCandidatesSchema, type ImportRequest, importNeedSchema, rowSourcesSchema } from './import-messages.ts';
 import { type KeptWorker, runInWorker, WorkerFailure, type WorkerRun } from './run-in-worker.ts';
 import { startWorker } from './start-worker.ts';
 
@@ -15,9 +15,9 @@ export const readLimit = 20_000;
  * @throws ImportRefusal with one sentence, also when the worker died, took too long or was stopped.
  */
 export async function readInWorker(input: ImportInput, run: Pick<WorkerRun, 'signal' | 'onProgress'> = {}): Promise<ReadSource> {
-  const parsed = readSourceSchema.safeParse(await ask({ kind: 'read', input }, run));
-  if (!parsed.success) throw new ImportRefusal('could not be read: what the reader found in it does not fit together');
-  return parsed.data;
+  const read = await checkRead(await ask({ kind: 'read', input }, run));
+  if (!read) throw new ImportRefusal('could not be read: what the reader found in it does not fit together');
+  return read;
 }
 
 /** The rows of a table may take longer than one source: each of them is one. In milliseconds. */

@@ -5,41 +5,47 @@ import { ImportRefusal } from '../../formats/import/import-format.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import { verdictsOf } from '../case/case-acts.ts';
 import type { Services } from '../services.ts';
-import { bringVersion } from './bring-version.ts';
+import { bringVersion, type NewVersion, type PlannedVersion, planNewVersion, plansThatHold } from './bring-version.ts';
 import { buildSource } from './build-source.ts';
 import { changeItem, closeFolder, findItem, type ImportItem, importQueue, removeItem } from './import-queue.ts';
 import { openSource, sourceName } from './open-source.ts';
 import { bytesOf, readBytes } from './read-queue.ts';
 import { recogniseVersion } from './recognise-version.ts';
 import { showNewVersion } from './show-versions.ts';
-import { addSources, addStoredSources, type SourceBundle } from './source-acts.ts';
+import { addSources, addStoredSources, newVersionsAmong, type SourceBundle } from './source-acts.ts';
 import { offerOf } from './version-offers.ts';
 
 /** The source of the case that was imported from the same bytes, if any. */
 export function twinOf(inHand: CaseInHand, sha256: string): Source | undefined {
-  if (sha256 === '') return undefined;
-  for (const source of inHand.all('sources')) if (source.sha256 === sha256) return source;
-  return undefined;
+  return sha256 === '' ? undefined : sourcesByHash(inHand).get(sha256);
 }
 
-/** The sources of a case by the hash of their bytes, for looking up many. */
+const byHash = new WeakMap<CaseInHand, { readonly at: number; readonly sources: ReadonlyMap<string, Source> }>();
+
+/** The sources of a case by the hash of their bytes, worked out once for as long as no source changes. */
 export function sourcesByHash(inHand: CaseInHand): ReadonlyMap<string, Source> {
-  const found = new Map<string, Source>();
-  for (const source of inHand.all('sources')) if (!found.has(source.sha256)) found.set(source.sha256, source);
-  return found;
+  const at = inHand.version('sources');
+  const known = byHash.get(inHand);
+  if (known?.at === at) return known.sources;
+  const sources = new Map<string, Source>();
+  for (const source of inHand.all('sources')) if (!sources.has(source.sha256)) sources.set(source.sha256, source);
+  byHash.set(inHand, { at, sources });
+  return sources;
 }
 
 /**
- * Brings items into the case, in one step that undo takes back. Then the next item is shown, or what is left of a folder, or, after the last,
+ * Brings items into the case, new sources and new versions alike, in one step that undo takes back. Then the next item is shown, or what is left of a folder, or, after the last,
  * the source itself. What was let go to save memory is read again, and stored one by one, so that a folder costs no more than its largest
  * file. Stopping (`stopStoring`) keeps what is stored so far.
  */
 export async function importItems(services: Services, items: readonly ImportItem[], by: string): Promise<void> {
   const one = items.length === 1 ? items[0] : undefined;
-  const sources = one?.bytes && one.read ? await importHeld(services, one, by) : await importOneByOne(services, items, by);
+  const { sources, newer } = one?.bytes && one.read ? await importHeld(services, one, by) : await importOneByOne(services, items, by);
   const first = sources[0];
   if (!first) return;
-  services.toast(sources.length === 1 ? `Imported ${sourceName(first)}.` : `Imported ${sources.length} sources.`, { undo: true });
+  const count = `Imported ${sources.length === 1 ? sourceName(first) : `${sources.length.toLocaleString('en')} sources`}`;
+  const which = sources.length > 1 && newer > 0 ? `, ${newer === sources.length ? 'all new versions' : newVersionsAmong(newer)}` : '';
+  services.toast(`${count}${which}.`, { undo: true });
   const { items: left, shownId } = importQueue.getState();
   const open = left.some((item) => item.inFolder && item.state !== 'same');
   if (left.length > 0 && !open) closeFolder();
@@ -53,21 +59,27 @@ export function stopStoring(): void {
 }
 let stopped = false;
 
-async function importHeld(services: Services, item: ImportItem, by: string): Promise<readonly Source[]> {
+/** Sources that were brought in, in their order, and how many of them are new versions. */
+interface BroughtIn {
+  readonly sources: readonly Source[];
+  readonly newer: number;
+}
+
+async function importHeld(services: Services, item: ImportItem, by: string): Promise<BroughtIn> {
   const bundle = await bundleOf(services, item, by, new Date().toISOString(), services.open.inHand.all('speakers'));
   const versionOf = offerOf(item.id)?.versionOf ?? '';
   if (versionOf !== '') {
     const tally = await bringVersion(services, versionOf, bundle);
     removeItem(item.id);
     showNewVersion(services, bundle.source.id, tally);
-    return [];
+    return { sources: [], newer: 1 };
   }
   await addSources(services, [bundle]);
   removeItem(item.id);
-  return [bundle.source];
+  return { sources: [bundle.source], newer: 0 };
 }
 
-async function importOneByOne(services: Services, items: readonly ImportItem[], by: string): Promise<readonly Source[]> {
+async function importOneByOne(services: Services, items: readonly ImportItem[], by: string): Promise<BroughtIn> {
   const began = Date.now();
   const sources: Source[] = [];
   const notes: PassageNote[] = [];
@@ -76,7 +88,8 @@ async function importOneByOne(services: Services, items: readonly ImportItem[], 
   const done: string[] = [];
   // somebody whom one transcript brings in is known to the next
   const fresh: Speaker[] = [];
-  const newer: Source[] = [];
+  const versions: [PlannedVersion, Omit<NewVersion, 'text'>][] = [];
+  let trouble: { readonly error: unknown } | null = null;
   stopped = false;
   importQueue.setState({ storing: { done: 0, all: items.length } });
   try {
@@ -89,36 +102,55 @@ async function importOneByOne(services: Services, items: readonly ImportItem[], 
           // sources are listed by when they came in: a millisecond each keeps the order of the folder
           const at = new Date(began + done.length).toISOString();
           const bundle = await bundleOf(services, item, by, at, register);
-          const { source, text, original, speakers = [] } = bundle;
+          const { text, original, ...rest } = bundle;
           const versionOf = await plainVersionOf(services, item, bundle);
-          if (versionOf !== '') {
-            await bringVersion(services, versionOf, bundle);
-            newer.push(source);
-          } else {
-            fresh.push(...speakers);
-            notes.push(...(bundle.notes ?? []));
-            claims.push(...(bundle.claims ?? []));
-            attributions.push(...(bundle.attributions ?? []));
-            await services.open.journal.keepTexts([{ text, original }]);
-            sources.push(source);
+          const plan = versionOf === '' ? null : await planned(services, versionOf, bundle, versions);
+          await services.open.journal.keepTexts([{ text, original }]);
+          if (plan) versions.push([plan, rest]);
+          else {
+            sources.push(rest.source);
+            notes.push(...(rest.notes ?? []));
+            claims.push(...(rest.claims ?? []));
+            attributions.push(...(rest.attributions ?? []));
           }
+          fresh.push(...((plan ?? rest).speakers ?? []));
           done.push(id);
         } catch (error) {
-          if (!(error instanceof ImportRefusal)) throw error;
+          if (!(error instanceof ImportRefusal)) {
+            // the disk is full, or gone: what is stored so far still comes in
+            trouble = { error };
+            break;
+          }
           changeItem(id, { state: 'failed', problem: error.reason, bytes: null, read: null });
         }
       }
       importQueue.setState(({ storing }) => ({ storing: storing && { ...storing, done: storing.done + 1 } }));
       if (stopped) break;
     }
-    await addStoredSources(services, { sources, speakers: fresh, notes, claims, attributions });
+    const plans = await plansThatHold(services, versions);
+    await addStoredSources(services, { sources, versions: plans, speakers: fresh, notes, claims, attributions });
     removeItem(...done);
   } finally {
     importQueue.setState({ storing: null });
   }
-  if (newer.length > 0)
-    services.toast(newer.length === 1 ? '1 of them is a new version of a source.' : `${newer.length} of them are new versions of sources.`);
-  return [...sources, ...newer];
+  if (trouble) throw trouble.error;
+  const brought = new Set([...sources, ...versions.map(([plan]) => plan.source)]);
+  return { sources: [...brought].sort((a, b) => (a.importedAt < b.importedAt ? -1 : 1)), newer: versions.length };
+}
+
+/** A version worked out after those before it. @throws ImportRefusal where it cannot be compared: the other files still come in */
+async function planned(
+  services: Services,
+  versionOf: string,
+  bundle: SourceBundle,
+  before: readonly (readonly [PlannedVersion, unknown])[],
+): Promise<PlannedVersion> {
+  const plans = before.map(([plan]) => plan);
+  try {
+    return await planNewVersion(services, versionOf, bundle, plans);
+  } catch {
+    throw new ImportRefusal('could not be compared with the source that it is a new version of');
+  }
 }
 
 /** The source that one file of many becomes a version of, or ''. Only what its address, title or name say counts here. */

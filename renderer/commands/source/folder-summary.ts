@@ -3,6 +3,8 @@ import type { ImportItem } from './import-queue.ts';
 
 /** The files of a folder by what became of them, each in the order to look at them. */
 export interface FolderSummary {
+  /** All of them, as they came. */
+  readonly files: readonly ImportItem[];
   readonly needs: readonly ImportItem[];
   readonly failed: readonly ImportItem[];
   /** Those with open questions first. */
@@ -16,17 +18,34 @@ export interface FolderSummary {
 }
 
 export function summarise(items: readonly ImportItem[]): FolderSummary {
-  const inFolder = items.filter((item) => item.inFolder);
-  const of = (...states: readonly ImportItem['state'][]) => inFolder.filter((item) => states.includes(item.state));
+  const files = items.filter((item) => item.inFolder);
+  const by: Record<ImportItem['state'], ImportItem[]> = {
+    waiting: [],
+    reading: [],
+    ready: [],
+    needs: [],
+    same: [],
+    failed: [],
+    stopped: [],
+  };
+  const folders = new Set<string>();
+  let bytes = 0;
+  for (const item of files) {
+    by[item.state].push(item);
+    folders.add(item.folder);
+    bytes += item.byteLength;
+  }
+  const { needs, failed, same, stopped } = by;
   return {
-    needs: of('needs'),
-    failed: of('failed'),
-    ready: inReviewOrder(of('ready')),
-    same: of('same'),
-    stopped: of('stopped'),
-    waiting: of('waiting', 'reading'),
-    folders: new Set(inFolder.map((item) => item.folder)).size,
-    bytes: inFolder.reduce((sum, item) => sum + item.byteLength, 0),
+    files,
+    needs,
+    failed,
+    ready: inReviewOrder(by.ready),
+    same,
+    stopped,
+    waiting: [...by.reading, ...by.waiting],
+    folders: folders.size,
+    bytes,
   };
 }
 

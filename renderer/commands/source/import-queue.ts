@@ -210,11 +210,26 @@ export function closeFolder(): void {
 
 /** Changes an item that is still in the queue. */
 export function changeItem(id: string, change: Partial<ImportItem>): void {
-  importQueue.setState(({ items }) => ({ items: items.map((item) => (item.id === id ? { ...item, ...change } : item)) }));
+  importQueue.setState(({ items }) => {
+    const at = placeOf(items, id);
+    const item = items[at];
+    return item ? { items: items.with(at, { ...item, ...change }) } : {};
+  });
 }
 
 export function findItem(id: string): ImportItem | undefined {
-  return importQueue.getState().items.find((item) => item.id === id);
+  const { items } = importQueue.getState();
+  return items[placeOf(items, id)];
+}
+
+let lastPlace = 0;
+
+/** Where an item is, or -1. Looked for from the last one asked for on, since files are read and stored in order. */
+function placeOf(items: readonly ImportItem[], id: string): number {
+  const near = items[lastPlace]?.id === id ? lastPlace : items[lastPlace + 1]?.id === id ? lastPlace + 1 : -1;
+  const at = near >= 0 ? near : items.findIndex((item) => item.id === id);
+  if (at >= 0) lastPlace = at;
+  return at;
 }
 
 const canBeShown = ({ state }: ImportItem) => state === 'ready' || state === 'waiting' || state === 'reading';

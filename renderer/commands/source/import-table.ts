@@ -67,7 +67,7 @@ export async function importTable(services: Services, item: ImportItem, columns:
     sources.push(...bundles.map(({ source }) => source));
     run.onProgress({ step: 'storing', done: sources.length, all: fresh.length });
   }
-  await addStoredSources(services, { sources, speakers: register.slice(known), notes: [], claims: [], attributions: [] });
+  await addStoredSources(services, { versions: [], sources, speakers: register.slice(known), notes: [], claims: [], attributions: [] });
   removeItem(item.id);
   services.toast(outcome(sources.length, rows.sources.length - fresh.length, rows.empty), { undo: sources.length > 0 });
   const [first] = sources;

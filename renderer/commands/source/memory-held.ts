@@ -16,22 +16,20 @@ export function letGo(limit = heldLimit): void {
   const { items, shownId } = importQueue.getState();
   let originals = 0;
   let texts = 0;
-  let changed = false;
-  const after = items.map((item) => {
+  let changed: ImportItem[] | null = null;
+  for (let i = 0; i < items.length; i += 1) {
+    const item = items[i];
+    if (!item || (item.bytes === null && item.read === null)) continue;
     const size = item.bytes?.length ?? 0;
     const words = textSize(item);
     const kept = item.id === shownId || item.state !== 'ready' || originOf(item.id)?.elsewhere !== true;
-    originals += size;
-    texts += words;
-    const without = {
-      ...(item.bytes && !kept && originals > limit.originals ? { bytes: null } : {}),
-      ...(item.read && !kept && texts > limit.texts ? { read: null } : {}),
-    };
-    if ('bytes' in without) originals -= size;
-    if ('read' in without) texts -= words;
-    if (!('bytes' in without) && !('read' in without)) return item;
-    changed = true;
-    return { ...item, ...without };
-  });
-  if (changed) importQueue.setState({ items: after });
+    const dropBytes = size > 0 && !kept && originals + size > limit.originals;
+    const dropText = item.read !== null && !kept && texts + words > limit.texts;
+    if (!dropBytes) originals += size;
+    if (!dropText) texts += words;
+    if (!dropBytes && !dropText) continue;
+    changed ??= [...items];
+    changed[i] = { ...item, ...(dropBytes ? { bytes: null } : {}), ...(dropText ? { read: null } : {}) };
+  }
+  if (changed) importQueue.setState({ items: changed });
 }

@@ -75,8 +75,8 @@ async function readAll(): Promise<void> {
 
 function nextWaiting(): ImportItem | undefined {
   const { items, shownId } = importQueue.getState();
-  const waiting = items.filter((item) => item.state === 'waiting');
-  return waiting.find((item) => item.id === shownId) ?? waiting[0];
+  const shown = shownId === '' ? undefined : findItem(shownId);
+  return shown?.state === 'waiting' ? shown : items.find((item) => item.state === 'waiting');
 }
 
 async function readItem(item: ImportItem, signal: AbortSignal): Promise<void> {

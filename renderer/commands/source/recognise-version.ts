@@ -1,4 +1,5 @@
 import type { Source, SourceFacts } from '../../domain/source.ts';
+import { groupBy } from '../../formats/export/case-data.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import { caseWords } from '../../storage/case-words.ts';
 import { versionsOf } from '../../storage/source-versions.ts';
@@ -44,7 +45,7 @@ export async function recogniseVersion(
 ): Promise<LikelyVersion | null> {
   const newcomer = { fileName, facts, text };
   if (newcomer.text.trim() === '') return null;
-  const candidates = candidatesFor(services.open.inHand, newcomer).filter((one) => byWords || one.sign !== 'text');
+  const candidates = candidatesFor(services.open.inHand, newcomer, byWords);
   if (candidates.length === 0) return null;
   const words = caseWords(services.database);
   const held: { readonly source: Source; readonly sign: VersionSign; readonly text: string }[] = [];
@@ -68,28 +69,62 @@ export async function recogniseVersion(
   return fits.sort((a, b) => rank(b) - rank(a))[0] ?? null;
 }
 
-function candidatesFor(inHand: CaseInHand, newcomer: Newcomer): { readonly source: Source; readonly sign: VersionSign }[] {
-  const address = plainAddress(newcomer.facts.url);
-  const title = plainWords(newcomer.facts.title);
-  const publisher = plainWords(newcomer.facts.publisher);
-  const fileName = newcomer.fileName.toLowerCase();
-  const named: { source: Source; sign: VersionSign }[] = [];
-  const others: Source[] = [];
-  for (const source of versionsOf(inHand).listed()) {
-    if (address !== '' && plainAddress(source.url) === address) named.push({ source, sign: 'address' });
-    else if (title !== '' && plainWords(source.title) === title && plainWords(source.publisher) === publisher)
-      named.push({ source, sign: 'title' });
-    else if (fileName !== '' && source.fileName.toLowerCase() === fileName) named.push({ source, sign: 'file name' });
-    else if (source.length * 3 > newcomer.text.length && source.length < newcomer.text.length * 3) others.push(source);
-  }
+/** The listed sources of a case by what tells of the same article, worked out once for as long as no source changes. */
+interface Known {
+  readonly at: number;
+  readonly byAddress: ReadonlyMap<string, readonly Source[]>;
+  readonly byTitle: ReadonlyMap<string, readonly Source[]>;
+  readonly byFileName: ReadonlyMap<string, readonly Source[]>;
+}
+const knownSources = new WeakMap<CaseInHand, Known>();
+
+const titleKey = ({ title, publisher }: Pick<SourceFacts, 'title' | 'publisher'>) => {
+  const words = plainWords(title);
+  return words === '' ? '' : `${words}\u0000${plainWords(publisher)}`;
+};
+
+function knownIn(inHand: CaseInHand): Known {
+  const at = inHand.version('sources');
+  const before = knownSources.get(inHand);
+  if (before?.at === at) return before;
+  const listed = versionsOf(inHand).listed();
+  const by = (key: (source: Source) => string) => groupBy(listed, key);
+  const known = {
+    at,
+    byAddress: by((source) => plainAddress(source.url)),
+    byTitle: by(titleKey),
+    byFileName: by((source) => source.fileName.toLowerCase()),
+  };
+  knownSources.set(inHand, known);
+  return known;
+}
+
+function candidatesFor(
+  inHand: CaseInHand,
+  newcomer: Newcomer,
+  byWords: boolean,
+): { readonly source: Source; readonly sign: VersionSign }[] {
+  const { byAddress, byTitle, byFileName } = knownIn(inHand);
+  const found = new Map<Source, VersionSign>();
+  const take = (map: ReadonlyMap<string, readonly Source[]>, key: string, sign: VersionSign) => {
+    if (key !== '') for (const source of map.get(key) ?? []) if (!found.has(source)) found.set(source, sign);
+  };
+  take(byAddress, plainAddress(newcomer.facts.url), 'address');
+  take(byTitle, titleKey(newcomer.facts), 'title');
+  take(byFileName, newcomer.fileName.toLowerCase(), 'file name');
+  const named = [...found].map(([source, sign]) => ({ source, sign }));
+  if (!byWords) return named;
+  const { length } = newcomer.text;
   let left = wordsAtMost;
-  const byWords = others
-    .sort((a, b) => Math.abs(a.length - newcomer.text.length) - Math.abs(b.length - newcomer.text.length))
+  const others = versionsOf(inHand)
+    .listed()
+    .filter((source) => !found.has(source) && source.length * 3 > length && source.length < length * 3)
+    .sort((a, b) => Math.abs(a.length - length) - Math.abs(b.length - length))
     .filter((source) => {
       left -= source.length;
       return left >= 0;
     });
-  return [...named, ...byWords.map((source) => ({ source, sign: 'text' as const }))];
+  return [...named, ...others.map((source) => ({ source, sign: 'text' as const }))];
 }
 
 /** An address without what tells nothing about the page: scheme, "www.", campaign marks, fragment, last slash. '' for none. */

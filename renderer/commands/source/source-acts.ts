@@ -6,6 +6,7 @@ import type { Writer } from '../../storage/edit-journal.ts';
 import { versionsOf } from '../../storage/source-versions.ts';
 import { removeClaims } from '../claim/claim-acts.ts';
 import type { Services } from '../services.ts';
+import { type PlannedVersion, versionLabel, writeVersion } from './bring-version.ts';
 
 /** Everything that an import brings into a case. */
 export interface SourceBundle {
@@ -39,34 +40,45 @@ export function addSources(services: Services, bundles: readonly SourceBundle[])
   });
 }
 
-/** Adds sources whose texts and original bytes are stored already (`journal.keepTexts`), with all that came with them, in one step. */
-export function addStoredSources(
-  services: Services,
-  {
-    sources,
-    speakers,
-    notes,
-    claims,
-    attributions,
-  }: {
-    readonly sources: readonly Source[];
-    readonly speakers: readonly Speaker[];
-    readonly notes: readonly PassageNote[];
-    readonly claims: readonly Claim[];
-    readonly attributions: readonly Attribution[];
-  },
-): Promise<void> {
-  const first = sources[0];
-  if (!first) return Promise.resolve();
-  const label = sources.length === 1 ? `import ${first.title || first.fileName || 'source'}` : `import ${sources.length} sources`;
-  return services.open.journal.commit(label.slice(0, 400), (writer) => {
-    for (const speaker of speakers) writer.put('speakers', speaker);
-    for (const source of sources) writer.put('sources', source);
-    for (const note of notes) writer.put('notes', note);
-    for (const claim of claims) writer.put('claims', claim);
-    for (const row of attributions) writer.put('attributions', row);
+/** What "Import all" brings in at once. */
+export interface StoredSources {
+  readonly sources: readonly Source[];
+  /** New versions of sources of the case. */
+  readonly versions: readonly PlannedVersion[];
+  readonly speakers: readonly Speaker[];
+  readonly notes: readonly PassageNote[];
+  readonly claims: readonly Claim[];
+  readonly attributions: readonly Attribution[];
+}
+
+/**
+ * Adds sources and new versions whose texts and original bytes are stored already (`journal.keepTexts`), with all that came with them, in
+ * one step.
+ */
+export function addStoredSources(services: Services, stored: StoredSources): Promise<void> {
+  if (stored.sources.length + stored.versions.length === 0) return Promise.resolve();
+  return services.open.journal.commit(labelOf(services, stored).slice(0, 400), (writer) => {
+    for (const speaker of stored.speakers) writer.put('speakers', speaker);
+    for (const source of stored.sources) writer.put('sources', source);
+    for (const note of stored.notes) writer.put('notes', note);
+    for (const claim of stored.claims) writer.put('claims', claim);
+    for (const row of stored.attributions) writer.put('attributions', row);
+    for (const version of stored.versions) writeVersion(writer, version);
   });
 }
+
+function labelOf(services: Services, { sources, versions }: StoredSources): string {
+  const [first] = sources;
+  const [newer] = versions;
+  if (!first)
+    return newer && versions.length === 1 ? versionLabel(newer, services.open.inHand) : `bring in ${versions.length} new versions`;
+  if (newer) return `import ${sources.length + versions.length} sources, ${newVersionsAmong(versions.length)}`;
+  return sources.length === 1 ? `import ${first.title || first.fileName || 'source'}` : `import ${sources.length} sources`;
+}
+
+/** How many of the sources brought in are versions of what was there: "2 of them new versions". */
+export const newVersionsAmong = (count: number) =>
+  count === 1 ? 'one of them a new version' : `${count.toLocaleString('en')} of them new versions`;
 
 /** Corrects what is known about a source, or its note. */
 export function changeSource(

@@ -9,7 +9,7 @@ import { useRows, useServices } from '../../state/use-services.ts';
 import { useSettings } from '../../state/use-settings.ts';
 import { FolderRows } from './FolderRows.tsx';
 import { bytesWords, sizePair } from './sizes.ts';
-import { useImportQueue } from './use-import-queue.ts';
+import { useImportQueue, useItemList } from './use-import-queue.ts';
 
 /** A folder being brought in: how far reading has got, then what became of each file, and the way to import all or look at single ones. */
 export function FolderOverview() {
@@ -17,20 +17,19 @@ export function FolderOverview() {
   const { settings } = useSettings();
   const inHand = useRows('sources');
   const folder = useImportQueue((queue) => queue.folder);
-  const items = useImportQueue((queue) => queue.items);
+  const items = useItemList();
   const storing = useImportQueue((queue) => queue.storing);
   const summary = useMemo(() => summarise(items), [items]);
+  const sources = inHand.version('sources');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the sources
+  const takes = useMemo(() => importable(inHand, summary.files), [inHand, sources, summary]);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const reading = summary.waiting.length > 0;
   useSpokenEnd(reading || folder?.looking === true, summaryWords(summary), services.announce);
   if (!folder) return null;
-  const takes = importable(
-    inHand,
-    items.filter((item) => item.inFolder),
-  );
   const asked = summary.ready.filter((item) => (item.found?.questions ?? 0) > 0).length;
-  const files = items.filter((item) => item.inFolder).length;
+  const files = summary.files.length;
   const close = () => {
     closeFolder();
     if (importQueue.getState().items.length === 0) runCommand(services, 'view.read');

@@ -9,7 +9,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { ariaKeys } from '../../ui/shortcuts.ts';
 import { itemIcon, stateWords } from './item-words.ts';
 import { sizePair } from './sizes.ts';
-import { useImportQueue } from './use-import-queue.ts';
+import { useImportQueue, useItemList } from './use-import-queue.ts';
 
 /** Files of a folder listed here besides the single ones; the overview lists all. */
 const folderItemsShown = 60;
@@ -19,12 +19,13 @@ export function ImportSidebar() {
   const services = useServices();
   const { settings } = useSettings();
   const inHand = useRows('sources');
-  const items = useImportQueue((queue) => queue.items);
+  const items = useItemList();
   const shownId = useImportQueue((queue) => queue.shownId);
   const folder = useImportQueue((queue) => queue.folder);
   const storing = useImportQueue((queue) => queue.storing);
   const held = sourcesByHash(inHand);
-  const ready = importable(inHand, items);
+  // a folder is taken from its overview
+  const ready = folder ? [] : importable(inHand, items);
   const single = items.filter((item) => !item.inFolder);
   return (
     <aside className="sidebar" aria-label="Import queue">
@@ -53,7 +54,7 @@ export function ImportSidebar() {
           ))}
         </ul>
       </section>
-      {ready.length > 1 && !folder ? (
+      {ready.length > 1 ? (
         <button
           type="button"
           className="outline import-all"
