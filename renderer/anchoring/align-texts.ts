@@ -1,4 +1,5 @@
 import { heaviestChain, uniqueRuns } from './common-runs.ts';
+import { editsAtATime, equalUnits, isOfOnePattern } from './equal-units.ts';
 import { type MatchedRun, type Region, shortestEdit } from './shortest-edit.ts';
 import { slideChanges } from './slide-changes.ts';
 import { type TextTokens, weightOf } from './text-tokens.ts';
@@ -12,6 +13,11 @@ const stretchSizes = [16, 8, 4, 2, 1] as const;
 const tinyRegion = 32;
 const smallRegion = 300;
 const clearStretch = 4;
+/** Regions of a pattern, in which no stretch stands only once, are matched by whole lines and sentences first from this size on. */
+const patternRegion = 300;
+/** The levels after those of stretches: by lines and sentences, and by the shortest edit of words. */
+const byUnits = stretchSizes.length;
+const wordByWord = byUnits + 1;
 /** Most edits followed in one region, and in all together (their squares), so that hostile texts cost seconds at most. */
 const editLimit = 1200;
 const editBudget = 40_000_000;
@@ -33,13 +39,16 @@ export function alignTexts(oldText: TextTokens, newText: TextTokens): Alignment 
 
 interface Task extends Region {
   readonly level: number;
+  /** What is left of a region in which there were more edits than are followed at a time. */
+  readonly goesOn?: true;
 }
 
 function alignInOrder(oldText: TextTokens, newText: TextTokens): MatchedRun[] {
   const { ids: a } = oldText;
   const { ids: b } = newText;
   const found: MatchedRun[] = [];
-  const tasks: Task[] = [{ oldStart: 0, oldEnd: oldText.count, newStart: 0, newEnd: newText.count, level: 0 }];
+  const level = isOfOnePattern(oldText) && isOfOnePattern(newText) ? byUnits : 0;
+  const tasks: Task[] = [{ oldStart: 0, oldEnd: oldText.count, newStart: 0, newEnd: newText.count, level }];
   let edits = editBudget;
   let scanned = regionBudget;
   for (let task = tasks.pop(); task; task = tasks.pop()) {
@@ -52,15 +61,26 @@ function alignInOrder(oldText: TextTokens, newText: TextTokens): MatchedRun[] {
       const chain = heaviestChain(uniqueRuns(a, b, region, stretch));
       if (chain.length === 0) tasks.push({ ...region, level: task.level + 1 });
       else {
-        found.push(...chain);
-        tasks.push(...gapsBetween(chain, region).map((gap) => ({ ...gap, level: task.level })));
+        for (const run of chain) found.push(run);
+        for (const gap of gapsBetween(chain, region)) tasks.push({ ...gap, level: task.level });
       }
       continue;
     }
-    const limit = Math.min(editLimit, size, Math.floor(Math.sqrt(Math.max(0, edits))));
-    const shortest = limit > 0 ? shortestEdit(a, b, region, limit) : null;
-    edits -= shortest ? size * 2 : limit * limit;
-    if (shortest) for (const run of shortest) found.push(run);
+    if (task.level < wordByWord && (size > patternRegion || level === byUnits) && edits > 0) {
+      const { runs, spent } = equalUnits(oldText, newText, region, edits);
+      edits -= spent;
+      for (const run of runs) found.push(run);
+      for (const gap of gapsBetween(runs, region)) tasks.push({ ...gap, level: wordByWord });
+      continue;
+    }
+    const most = task.goesOn ? editsAtATime : editLimit;
+    const limit = Math.min(most, size, Math.floor(Math.sqrt(Math.max(0, edits))));
+    if (limit === 0) continue;
+    const path = shortestEdit(a, b, region, limit);
+    edits -= path.complete ? size * 2 : limit * limit;
+    for (const run of path.runs) found.push(run);
+    if (!path.complete && path.runs.length > 0)
+      tasks.push({ ...region, oldStart: path.oldEnd, newStart: path.newEnd, level: wordByWord, goesOn: true });
   }
   return found.sort((x, y) => x.old - y.old);
 }

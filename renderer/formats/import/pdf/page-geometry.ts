@@ -102,7 +102,7 @@ function placeRuns(text: string, runs: readonly Run[]): Placed[] {
   const printed = lettersOf(runs.map((run) => run.text).join(''));
   const whole = { oldStart: 0, oldEnd: printed.codes.length, newStart: 0, newEnd: stored.codes.length };
   const same = shortestEdit(printed.codes, stored.codes, whole, mostApart);
-  const places = same === null ? placesWithinReach(printed.codes, stored.codes) : placesOf(same, printed.codes.length);
+  const places = same.complete ? placesOf(same.runs, printed.codes.length) : placesWithinReach(printed.codes, stored.codes);
   const placed: Placed[] = [];
   let next = 0;
   let runEnd = 0;
