@@ -12,6 +12,8 @@ export interface CommandLine {
   progress(words: string): void;
   /** A line on stderr that only somebody who looks on needs. Only where stderr is a terminal. */
   hint(words: string): void;
+  /** Runs what cleans up after itself when it is interrupted (Ctrl-C), which elsewhere ends the process as it stands. */
+  stoppable<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** The bytes of stdin, for `-`. */
   readonly stdin: AsyncIterable<Uint8Array>;
 }

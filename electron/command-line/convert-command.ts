@@ -1,20 +1,15 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { allExchanges } from '../../renderer/formats/exchange/all-exchanges.ts';
-import { unzipExchange } from '../../renderer/formats/exchange/unzip-exchange.ts';
 import { allExports, exportFormat } from '../../renderer/formats/export/all-exports.ts';
 import type { CaseData } from '../../renderer/formats/export/case-data.ts';
-import { type ExportFormat, kindOf } from '../../renderer/formats/export/export-format.ts';
+import { type ExportFormat, ExportStopped } from '../../renderer/formats/export/export-format.ts';
 import { defaultReportOptions, reportParts } from '../../renderer/formats/export/report-options.ts';
 import { standingClaims } from '../../renderer/formats/export/standing-claims.ts';
-import { printWithChromium } from '../printing/print-with-chromium.ts';
 import { type Command, type CommandLine, WrongUsage } from './command.ts';
 import { openCaseFile } from './open-case-file.ts';
-import { readVariables, type VariablesGiven, variablesHelp } from './project-variables.ts';
 import { readArguments } from './read-arguments.ts';
 import { readExchange, tellLeftOut, whyNoExchange } from './read-exchange.ts';
 import { whyNot } from './read-input.ts';
-import { writeWhole } from './write-output.ts';
+import { writeExport } from './write-export.ts';
 
 const names = (list: readonly { readonly id: string }[]) => list.map((one) => one.id).join(', ');
 
@@ -30,15 +25,13 @@ What it holds that has no place in a case is named on stderr.
   --out PATH       where to write; - for stdout. A format of several files is written as a zip archive, or as a folder where
                    PATH does not end in .zip
   --from FORMAT    what IN is, where that cannot be told from it: ${names(allExchanges)}
-  --password WORD  opens an encrypted file
-${variablesHelp}`,
+  --password WORD  opens an encrypted file`,
   async run(args, line) {
     const { values, positionals } = readArguments(args, {
       to: { type: 'string' },
       out: { type: 'string' },
       from: { type: 'string' },
       password: { type: 'string' },
-      variables: { type: 'string' },
     });
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new WrongUsage('convert takes one file or folder');
@@ -49,15 +42,14 @@ ${variablesHelp}`,
     if (values.from !== undefined && !allExchanges.some((one) => one.id === values.from)) {
       throw new WrongUsage(`there is no format "${values.from}" to read; formats: ${names(allExchanges)}`);
     }
-    const variables = values.variables === undefined ? undefined : readVariables(values.variables);
-    const data = await readCase(file, { ...values, variables }, line);
+    const data = await readCase(file, values, line);
     if (data) await writeCase(data, format, values.out, line);
   },
 };
 
 async function readCase(
   file: string,
-  values: { readonly from?: string | undefined; readonly password?: string | undefined; readonly variables?: VariablesGiven | undefined },
+  values: { readonly from?: string | undefined; readonly password?: string | undefined },
   line: CommandLine,
 ): Promise<CaseData | null> {
   if (file.toLowerCase().endsWith('.hearsay')) return (await openCaseFile(file, line))?.data ?? null;
@@ -67,7 +59,7 @@ async function readCase(
       line.refuse(file, 'is of no kind that can be converted; sources are read by "hearsay import"');
       return null;
     }
-    tellLeftOut(file, read, line);
+    tellLeftOut(file, read.leftOut, line);
     return read.data;
   } catch (error) {
     line.refuse(file, whyNoExchange(error));
@@ -80,22 +72,9 @@ async function writeCase(data: CaseData, format: ExportFormat, out: string, line
   const options = { ...defaultReportOptions(new Date().toISOString()), parts: reportParts.map((part) => part.id) };
   try {
     const handedOn = format.id === 'hearsay' ? data : standingClaims(data);
-    await writeExport(await format.render(handedOn, options), format, out, line);
+    await writeExport(format, handedOn, options, out, line);
   } catch (error) {
+    if (error instanceof ExportStopped) throw error;
     line.refuse(out, whyNot(error));
-  }
-}
-
-/** Writes an export: to stdout, to a file, or as the files of a folder where a format has several and PATH is no archive. */
-export async function writeExport(rendered: Uint8Array, format: ExportFormat, out: string, line: CommandLine): Promise<void> {
-  const bytes = format.printed ? await printWithChromium(new TextDecoder().decode(rendered)) : rendered;
-  if (out === '-') await line.printBytes(bytes);
-  else if (kindOf(format, bytes).extension !== 'zip' || /\.zip$/i.test(out)) await writeWhole(out, bytes);
-  else {
-    for (const file of unzipExchange({ name: 'export.zip', bytes })) {
-      const path = join(out, file.name);
-      await mkdir(dirname(path), { recursive: true });
-      await writeWhole(path, file.bytes);
-    }
   }
 }

@@ -1,6 +1,6 @@
 import { reportLanguages } from '../../renderer/domain/report-language.ts';
 import { allExports, exportFormat } from '../../renderer/formats/export/all-exports.ts';
-import { ExportRefusal } from '../../renderer/formats/export/export-format.ts';
+import { ExportRefusal, ExportStopped } from '../../renderer/formats/export/export-format.ts';
 import {
   defaultReportOptions,
   type ReportOptions,
@@ -11,10 +11,10 @@ import {
 } from '../../renderer/formats/export/report-options.ts';
 import { standingClaims } from '../../renderer/formats/export/standing-claims.ts';
 import { type Command, WrongUsage } from './command.ts';
-import { writeExport } from './convert-command.ts';
 import { openCaseFile } from './open-case-file.ts';
 import { readArguments } from './read-arguments.ts';
 import { whyNot } from './read-input.ts';
+import { writeExport } from './write-export.ts';
 
 const names = (list: readonly { readonly id: string }[]) => list.map((one) => one.id).join(', ');
 
@@ -95,8 +95,9 @@ Parts, fields, order, language, sources and pseudonyms do not apply to a case fi
     // a case file holds everything; a report what stands
     const data = format.id === 'hearsay' ? opened.data : standingClaims(opened.data);
     try {
-      await writeExport(await format.render(data, options), format, values.out, line);
+      await writeExport(format, data, options, values.out, line);
     } catch (error) {
+      if (error instanceof ExportStopped) throw error;
       line.refuse(error instanceof ExportRefusal ? file : values.out, whyNot(error));
     }
   },

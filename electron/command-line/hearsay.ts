@@ -5,7 +5,14 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
 });
 
-runHearsay(process.argv.slice(2), process).then(
+const { stdin, stdout, stderr } = process;
+const onInterrupt = (listener: () => void) => {
+  // once: a second Ctrl-C ends the process as it stands
+  process.once('SIGINT', listener);
+  return () => void process.off('SIGINT', listener);
+};
+
+runHearsay(process.argv.slice(2), { stdin, stdout, stderr, onInterrupt }).then(
   (code) => {
     process.exitCode = code;
   },

@@ -1,3 +1,4 @@
+import { ExportStopped } from '../../renderer/formats/export/export-format.ts';
 import { allCommands } from './all-commands.ts';
 import { type CommandLine, WrongUsage } from './command.ts';
 
@@ -6,9 +7,11 @@ export interface Streams {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream;
+  /** Tells once when somebody presses Ctrl-C. Returns the way to stop listening. */
+  readonly onInterrupt?: (listener: () => void) => () => void;
 }
 
-/** Runs one command line. Resolves to the exit code: 0 done, 1 an input was refused, 2 wrong usage. */
+/** Runs one command line. Resolves to the exit code: 0 done, 1 an input was refused, 2 wrong usage, 130 stopped. */
 export async function runHearsay(args: readonly string[], streams: Streams): Promise<number> {
   const [name, ...rest] = args;
   if (name === '--help' || name === '-h' || name === 'help') {
@@ -39,6 +42,15 @@ export async function runHearsay(args: readonly string[], streams: Streams): Pro
     printBytes: (bytes) => write(streams.stdout, bytes),
     progress: bar.show,
     hint: bar.hint,
+    stoppable: async (run) => {
+      const stopping = new AbortController();
+      const deaf = streams.onInterrupt?.(() => stopping.abort());
+      try {
+        return await run(stopping.signal);
+      } finally {
+        deaf?.();
+      }
+    },
     remark: say,
     refuse: (file, reason) => {
       refused = true;
@@ -49,6 +61,10 @@ export async function runHearsay(args: readonly string[], streams: Streams): Pro
     await command.run(rest, line);
     return refused ? 1 : 0;
   } catch (error) {
+    if (error instanceof ExportStopped) {
+      bar.clear();
+      return 130;
+    }
     if (!(error instanceof WrongUsage)) throw error;
     await write(streams.stderr, `hearsay: ${error.message}\n\n${command.help}\n`);
     return 2;

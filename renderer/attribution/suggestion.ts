@@ -15,7 +15,6 @@ export type SuggestionRule =
   | 'speech noun'
   | 'colon'
   | 'signature'
-  | 'chain'
   | 'transcript turn'
   | 'other cue';
 

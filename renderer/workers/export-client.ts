@@ -1,6 +1,6 @@
-import type { VariableUse } from '../formats/exchange/found-case.ts';
 import type { OpenedProject } from '../formats/exchange/open-project.ts';
 import type { CaseData } from '../formats/export/case-data.ts';
+import { joinPieces } from '../formats/export/file-pieces.ts';
 import type { FilePreview } from '../formats/export/file-preview.ts';
 import type { CutTree } from '../formats/export/report/cut-tree.ts';
 import type { ReportOptions } from '../formats/export/report-options.ts';
@@ -26,9 +26,11 @@ function isKind<K extends ExportAnswer['kind']>(answer: ExportAnswer, kind: K): 
   return answer.kind === kind;
 }
 
-/** The case in one of the formats of `all-exports.ts`, rendered off the main thread. */
+/** The case in one of the formats of `all-exports.ts`, rendered off the main thread. Here the file is whole; there it never is. */
 export async function renderExport(format: string, data: CaseData, options: ReportOptions, run: WorkerRun = {}): Promise<Uint8Array> {
-  return (await ask({ kind: 'export', format, data, options }, 'exported', run)).bytes;
+  const pieces: Uint8Array[] = [];
+  await ask({ kind: 'export', format, data, options }, 'exported', { ...run, onPiece: (bytes) => pieces.push(bytes) });
+  return joinPieces(pieces);
 }
 
 /**
@@ -52,16 +54,15 @@ export function renderPreview(data: CaseData, options: ReportOptions, limit: num
 }
 
 /**
- * Reads a case file, or another tool's project as a case, off the main thread. `variables`: what those of its statements are read as.
+ * Reads a case file, or another tool's project as a case, off the main thread.
  * @throws WorkerFailure named `CaseFileRefusal` with the reason when it cannot be opened at all.
  */
 export function openCaseBytes(
   file: { readonly name: string; readonly bytes: Uint8Array },
   by = '',
-  { variables, ...run }: WorkerRun & { readonly variables?: ReadonlyMap<string, VariableUse> } = {},
+  run: WorkerRun = {},
 ): Promise<OpenedProject> {
-  const { name, bytes } = file;
-  return ask({ kind: 'open', name, bytes, at: new Date().toISOString(), by, ...(variables ? { variables } : {}) }, 'opened', run);
+  return ask({ kind: 'open', name: file.name, bytes: file.bytes, at: new Date().toISOString(), by }, 'opened', run);
 }
 
 /** What another case brings to ours, off the main thread. */

@@ -1,4 +1,3 @@
-import type { VariableUse } from '../formats/exchange/found-case.ts';
 import type { OpenedProject } from '../formats/exchange/open-project.ts';
 import type { CaseData } from '../formats/export/case-data.ts';
 import type { FilePreview } from '../formats/export/file-preview.ts';
@@ -32,15 +31,7 @@ export type ExportRequest =
       readonly choices: MergeChoices;
       readonly at: string;
     }
-  | {
-      readonly kind: 'open';
-      readonly name: string;
-      readonly bytes: Uint8Array;
-      readonly at: string;
-      readonly by: string;
-      /** What the variables of another tool's statements are read as. */
-      readonly variables?: ReadonlyMap<string, VariableUse>;
-    };
+  | { readonly kind: 'open'; readonly name: string; readonly bytes: Uint8Array; readonly at: string; readonly by: string };
 
 /** How two cases are joined, without what a worker makes itself. */
 export type JoinChoices = Omit<JoinOptions, 'makeId'>;
@@ -49,7 +40,8 @@ export type ExportAnswer =
   | ({ readonly kind: 'compared' } & ComparedCases)
   | { readonly kind: 'measured'; readonly found: Agreement }
   | ({ readonly kind: 'merged' } & MergedChanges)
-  | { readonly kind: 'exported'; readonly bytes: Uint8Array }
+  /** The file itself came before, piece by piece. */
+  | { readonly kind: 'exported' }
   | { readonly kind: 'beginning'; readonly file: FilePreview }
   | ({ readonly kind: 'preview' } & CutTree)
   | ({ readonly kind: 'opened' } & OpenedProject);

@@ -11,11 +11,10 @@ import { comparedCases } from '../together/merge/merge-words.ts';
 import type { ExportAnswer, ExportRequest } from './export-messages.ts';
 import { answerRequest } from './worker-messages.ts';
 
-answerRequest<ExportRequest, ExportAnswer>(async (request, onProgress) => {
+answerRequest<ExportRequest, ExportAnswer>(async (request, onProgress, onPiece) => {
   if (request.kind === 'open') {
-    const { name, bytes, at, by, variables } = request;
-    const made = { at, by, makeId: () => crypto.randomUUID() };
-    return { answer: { kind: 'opened', ...(await openProject({ name, bytes }, made, variables ? { variables } : {})) } };
+    const { name, bytes, at, by } = request;
+    return { answer: { kind: 'opened', ...(await openProject({ name, bytes }, { at, by, makeId: () => crypto.randomUUID() })) } };
   }
   if (request.kind === 'agreement') return { answer: { kind: 'measured', found: measureAgreement(request.set) } };
   if (request.kind === 'compare' || request.kind === 'merge') {
@@ -32,7 +31,10 @@ answerRequest<ExportRequest, ExportAnswer>(async (request, onProgress) => {
   if (request.kind === 'beginning' && format.contents) {
     return { answer: { kind: 'beginning', file: format.contents(request.data, request.options, new Set(request.held)) } };
   }
-  const bytes = await format.render(request.data, request.options, { onProgress });
-  if (request.kind === 'beginning') return { answer: { kind: 'beginning', file: previewOfFile(bytes) } };
-  return { answer: { kind: 'exported', bytes }, transfer: [bytes.buffer as ArrayBuffer] };
+  if (request.kind === 'beginning') {
+    const bytes = await format.render(request.data, request.options, { onProgress });
+    return { answer: { kind: 'beginning', file: previewOfFile(bytes) } };
+  }
+  for await (const piece of format.pieces(request.data, request.options, { onProgress })) onPiece(piece);
+  return { answer: { kind: 'exported' } };
 });

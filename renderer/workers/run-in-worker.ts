@@ -3,6 +3,8 @@ import type { WorkerMessage } from './worker-messages.ts';
 
 export interface WorkerRun {
   readonly onProgress?: (fraction: number) => void;
+  /** Takes a file piece by piece, from workers that make one. */
+  readonly onPiece?: (bytes: Uint8Array<ArrayBuffer>) => void;
   /** Aborting ends the worker at once, whatever it is doing. */
   readonly signal?: AbortSignal;
   /** Buffers that are handed over rather than copied. */
@@ -37,7 +39,7 @@ export class WorkerFailure extends Error {
 export function runInWorker<Q, A>(
   url: string,
   request: Q,
-  { onProgress, signal, transfer = [], timeLimit, keep }: WorkerRun = {},
+  { onProgress, onPiece, signal, transfer = [], timeLimit, keep }: WorkerRun = {},
 ): Promise<A> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
@@ -64,6 +66,7 @@ export function runInWorker<Q, A>(
     const onMessage = (event: MessageEvent<WorkerMessage<A>>) => {
       const message = event.data;
       if (message.kind === 'progress') onProgress?.(message.fraction);
+      else if (message.kind === 'piece') onPiece?.(message.bytes);
       else if (message.kind === 'done') end(() => resolve(message.answer), true);
       else end(() => reject(new WorkerFailure(message.name, message.message, message.needs)), true);
     };

@@ -1,6 +1,7 @@
-/** What a worker sends back: how far it is, at most ten times a second, then one answer or the reason why there is none. */
+/** What a worker sends back: how far it is, at most ten times a second, and what it has made of a file, then one answer or the reason why there is none. */
 export type WorkerMessage<A> =
   | { readonly kind: 'progress'; readonly fraction: number }
+  | { readonly kind: 'piece'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'done'; readonly answer: A }
   | { readonly kind: 'failed'; readonly name: string; readonly message: string; readonly needs?: unknown };
 
@@ -11,7 +12,11 @@ const progressEvery = 100;
  * needs, since classes do not survive the way.
  */
 export function answerRequest<Q, A>(
-  work: (request: Q, onProgress: (fraction: number) => void) => Promise<{ answer: A; transfer?: Transferable[] }>,
+  work: (
+    request: Q,
+    onProgress: (fraction: number) => void,
+    onPiece: (bytes: Uint8Array<ArrayBuffer>) => void,
+  ) => Promise<{ answer: A; transfer?: Transferable[] }>,
 ): void {
   let last = 0;
   const send = (message: WorkerMessage<A>, transfer: Transferable[] = []) => postMessage(message, { transfer });
@@ -22,7 +27,10 @@ export function answerRequest<Q, A>(
       last = now;
       send({ kind: 'progress', fraction });
     };
-    work(event.data, onProgress).then(
+    const onPiece = (bytes: Uint8Array<ArrayBuffer>) => {
+      if (bytes.length > 0) send({ kind: 'piece', bytes }, [bytes.buffer]);
+    };
+    work(event.data, onProgress, onPiece).then(
       ({ answer, transfer }) => send({ kind: 'done', answer }, transfer),
       (error: unknown) =>
         send({

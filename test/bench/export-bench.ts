@@ -1,14 +1,19 @@
 /**
  * `npm run bench -- exports [format ...]`: every export of 5,000 and of 50,000 claims (over 100 and 1,000 sources), each in a process of its
- * own. Prints the time a claim costs in the larger case as a multiple of what it costs in the smaller one (1.0: linear) and how much
- * memory the export took beyond the case itself, and writes both to `results.md`. Never passes or fails.
+ * own that writes it to a file as the command line does. Prints the time a claim costs in the larger case as a multiple of what it costs in
+ * the smaller one (1.0: linear) and how much memory the export took beyond the case itself, and writes both to `results.md`. The PDF, which
+ * Chromium prints from the HTML page, and the annotated originals have smaller cases. Never passes or fails.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeWhole } from '../../electron/command-line/write-output.ts';
+import { printWithChromium } from '../../electron/printing/print-with-chromium.ts';
 import { allExports, exportFormat } from '../../renderer/formats/export/all-exports.ts';
 import { defaultReportOptions, reportParts } from '../../renderer/formats/export/report-options.ts';
-import { exportCaseOf } from './export-case.ts';
+import { exportCaseOf, withOriginals } from './export-case.ts';
 
 interface Measured {
   readonly milliseconds: number;
@@ -16,9 +21,14 @@ interface Measured {
   /** Resident memory with the case held, and at its highest while the export ran. */
   readonly heldMegabytes: number;
   readonly peakMegabytes: number;
-  /** How often it told how far it was. */
+  /** How often it told how far it was, and how long it was silent at most, as a part of the whole time. */
   readonly steps: number;
+  readonly silence: number;
 }
+
+/** Claims of the two cases. */
+const sizes: Readonly<Record<string, readonly [number, number]>> = { pdf: [500, 5_000], 'pdf-originals': [500, 5_000] };
+const usual = [5_000, 50_000] as const;
 
 const [what, id = '', count = ''] = process.argv.slice(2);
 if (what === 'one') process.stdout.write(JSON.stringify(await measure(id, Number(count))));
@@ -27,20 +37,47 @@ else run(process.argv.slice(2));
 async function measure(formatId: string, claims: number): Promise<Measured> {
   const format = exportFormat(formatId);
   if (!format) throw new Error(`There is no format ${formatId}.`);
-  const data = exportCaseOf(claims);
+  const data = format.needsOriginals ? withOriginals(exportCaseOf(claims)) : exportCaseOf(claims);
   const options = { ...defaultReportOptions('2026-01-01T00:00:00.000Z'), parts: reportParts.map((part) => part.id) };
+  const folder = mkdtempSync(join(tmpdir(), 'hearsay-bench-'));
+  const path = join(folder, 'export');
+  // what making the case left behind is no part of the export
+  globalThis.gc?.();
   const heldMegabytes = process.memoryUsage().rss / 1e6;
-  let steps = 0;
   const start = performance.now();
-  const bytes = await format.render(data, options, { onProgress: () => (steps += 1) });
+  let [steps, silence, last] = [0, 0, start];
+  const tell = () => {
+    const now = performance.now();
+    silence = Math.max(silence, now - last);
+    last = now;
+  };
+  const onProgress = () => {
+    steps += 1;
+    tell();
+  };
+  if (format.printed) {
+    const page = await format.render(data, options, { onProgress });
+    await writeWhole(path, await printWithChromium(new TextDecoder().decode(page)));
+  } else await writeWhole(path, format.pieces(data, options, { onProgress }));
+  tell();
   const milliseconds = performance.now() - start;
-  return { milliseconds, bytes: bytes.length, heldMegabytes, peakMegabytes: process.resourceUsage().maxRSS / 1e3, steps };
+  const bytes = statSync(path).size;
+  rmSync(folder, { recursive: true });
+  return {
+    milliseconds,
+    bytes,
+    heldMegabytes,
+    peakMegabytes: process.resourceUsage().maxRSS / 1e3,
+    steps,
+    silence: silence / milliseconds,
+  };
 }
 
 function child(formatId: string, claims: number): Measured | undefined {
   const args = [
     '--experimental-transform-types',
     '--no-warnings',
+    '--expose-gc',
     '--max-old-space-size=4096',
     fileURLToPath(import.meta.url),
     'one',
@@ -55,23 +92,25 @@ function child(formatId: string, claims: number): Measured | undefined {
 
 function run(chosen: readonly string[]): void {
   const ids = chosen.length > 0 ? chosen : allExports.map((format) => format.id);
-  const [small, large] = [5_000, 50_000];
   const rows: string[] = [];
   for (const formatId of ids) {
+    const [small, large] = sizes[formatId] ?? usual;
     const [few, many] = [child(formatId, small), child(formatId, large)];
     if (!few || !many) {
-      rows.push(`| ${formatId} | did not finish | | | | |`);
+      rows.push(`| ${formatId} | did not finish | | | | | |`);
       continue;
     }
     const ratio = many.milliseconds / large / (few.milliseconds / small);
     const beyond = (one: Measured) => Math.max(0, one.peakMegabytes - one.heldMegabytes);
+    const megabytes = many.bytes / 1e6;
     const cells = [
-      formatId,
+      sizes[formatId] ? `${formatId}, ${large.toLocaleString('en')} claims` : formatId,
       ratio.toFixed(2),
       `${(many.milliseconds / 1000).toFixed(1)} s`,
-      `${(many.bytes / 1e6).toFixed(0)} MB`,
+      `${megabytes < 1 ? megabytes.toFixed(2) : megabytes.toFixed(0)} MB`,
       `${beyond(few).toFixed(0)} → ${beyond(many).toFixed(0)} MB`,
       String(many.steps),
+      `${(many.silence * 100).toFixed(0)} %`,
     ];
     rows.push(`| ${cells.join(' | ')} |`);
     process.stdout.write(`${cells.join('  ')}\n`);
@@ -84,19 +123,19 @@ function write(ids: readonly string[], rows: readonly string[]): void {
   const path = fileURLToPath(new URL('results.md', import.meta.url));
   const head = '## Exports';
   const [before = '', section = ''] = readFileSync(path, 'utf8').split(`\n${head}\n`);
-  const kept = section
-    .split('\n')
-    .filter((line) => line.startsWith('| ') && !/^\| (?:format|-)/.test(line) && !ids.includes(line.split(' | ')[0]?.slice(2) ?? ''));
+  const idOf = (line: string) => /^\| ([\w-]+)/.exec(line)?.[1] ?? '';
+  const kept = section.split('\n').filter((line) => line.startsWith('| ') && !/^\| (?:format|-)/.test(line) && !ids.includes(idOf(line)));
   const order = allExports.map((format) => format.id);
-  const place = (line: string) => order.indexOf(line.split(' | ')[0]?.slice(2) ?? '');
+  const place = (line: string) => order.indexOf(idOf(line));
   const table = [...kept, ...rows].sort((a, b) => place(a) - place(b));
   const text = `${head}
 
-50,000 claims over 1,000 sources against 5,000 over 100, everything chosen, each in a process of its own (\`npm run bench -- exports\`). Time
-for a claim is a multiple of the smaller case's; memory is the most held beyond the case itself, small → large.
+50,000 claims over 1,000 sources against 5,000 over 100, everything chosen, each in a process of its own that writes it to a file
+(\`npm run bench -- exports\`); PDF and annotated originals 5,000 against 500. Time for a claim is a multiple of the smaller case's; memory is
+the most held beyond the case itself, small → large; the last column is the longest time without a word of progress.
 
-| format | time for a claim | whole | file | memory | steps told |
-| --- | --- | --- | --- | --- | --- |
+| format | time for a claim | whole | file | memory | steps told | longest silence |
+| --- | --- | --- | --- | --- | --- | --- |
 ${table.join('\n')}
 `;
   writeFileSync(path, `${before.trimEnd()}\n\n${text}`);

@@ -8,11 +8,11 @@ export interface Ran {
   readonly bytes: Buffer;
 }
 
-/** Runs `hearsay` in this process. `terminal` makes stderr one. */
+/** Runs `hearsay` in this process. `terminal` makes stderr one; `interrupted` presses Ctrl-C as soon as somebody listens for it. */
 export async function hearsay(
   args: readonly string[],
   stdin: readonly Uint8Array[] = [],
-  { terminal = false }: { readonly terminal?: boolean } = {},
+  { terminal = false, interrupted = false }: { readonly terminal?: boolean; readonly interrupted?: boolean } = {},
 ): Promise<Ran> {
   const out: Buffer[] = [];
   const err: Buffer[] = [];
@@ -30,6 +30,10 @@ export async function hearsay(
     stdin: input(),
     stdout: into(out),
     stderr: Object.assign(into(err), terminal ? { isTTY: true } : {}),
+    onInterrupt: (listener) => {
+      if (interrupted) listener();
+      return () => {};
+    },
   });
   return { code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString(), bytes: Buffer.concat(out) };
 }

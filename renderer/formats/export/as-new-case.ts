@@ -63,7 +63,6 @@ const idFields = new Set([
   'topics',
   'tension',
   'sameAs',
-  'composedOf',
   'firstId',
   'inId',
   'logo',

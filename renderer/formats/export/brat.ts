@@ -7,9 +7,9 @@ import type { Speaker } from '../../domain/speaker.ts';
 import { onOneLine } from '../exchange/brat-lines.ts';
 import { byKey, type CaseData, groupBy } from './case-data.ts';
 import { chosenCase } from './chosen-case.ts';
-import { type ExportFormat, step } from './export-format.ts';
+import { type ExportWork, exportOf, stepping } from './export-format.ts';
 import { exportList } from './export-list.ts';
-import { UniqueNames, zipFiles } from './zip-files.ts';
+import { UniqueNames, type ZipEntry, zipPieces } from './zip-files.ts';
 
 /**
  * The case as a brat collection: `X.txt` and `X.ann` for each source, offsets in code points. Attributions are written as PolNeAR
@@ -18,24 +18,22 @@ import { UniqueNames, zipFiles } from './zip-files.ts';
  * confidence, quotation, role), references (speaker) and notes (statement, topics, note, and which fragments are one span); evidence and history are not written.
  * @see https://brat.nlplab.org/standoff.html
  */
-export function bratFiles(data: CaseData, work?: Parameters<ExportFormat['render']>[2]): Map<string, Uint8Array> {
-  const encoder = new TextEncoder();
-  const files = new Map<string, Uint8Array>();
+function* bratFiles(data: CaseData, work: ExportWork | undefined): Generator<ZipEntry> {
   const names = new UniqueNames();
   const texts = new Map(data.texts.map((row) => [row.id, row.text]));
   const claims = groupBy(data.claims, (row) => row.sourceId);
   const attributions = groupBy(data.attributions, (row) => row.claimId);
+  const speakers = new Map(data.speakers.map((row) => [row.id, row]));
+  const codes = new Map(data.codes.map((row) => [row.id, row.name]));
   const sources = [...data.sources].sort(byKey((row) => `${row.importedAt} ${row.id}`));
-  for (const [i, source] of sources.entries()) {
+  for (const source of stepping(sources, work)) {
     const text = (texts.get(source.id) ?? '').toWellFormed();
     const name = names.give(nameOf(source));
-    const lines = new StandoffWriter(data, text).write(claims.get(source.id) ?? [], attributions);
-    files.set(`${name}.txt`, encoder.encode(text));
-    files.set(`${name}.ann`, encoder.encode(lines.map((line) => `${line}\n`).join('')));
-    step(work, (i + 1) / (sources.length + 1));
+    const lines = new StandoffWriter(speakers, codes, text).write(claims.get(source.id) ?? [], attributions);
+    yield { path: `${name}.txt`, content: [text] };
+    yield { path: `${name}.ann`, content: lines.map((line) => `${line}\n`) };
   }
-  files.set('annotation.conf', encoder.encode(annotationConf));
-  return files;
+  yield { path: 'annotation.conf', content: [annotationConf] };
 }
 
 /** How brat should read the collection. */
@@ -69,26 +67,26 @@ function nameOf(source: Source): string {
 class StandoffWriter {
   readonly #lines: string[] = [];
   readonly #counts: Record<string, number> = {};
-  readonly #speakers: ReadonlyMap<string, Speaker>;
-  readonly #codes: ReadonlyMap<string, string>;
+  /** Code points of every place that is written, by its offset. */
+  readonly #points = new Map<number, number>();
 
   constructor(
-    data: CaseData,
+    private readonly speakers: ReadonlyMap<string, Speaker>,
+    private readonly codes: ReadonlyMap<string, string>,
     private readonly text: string,
-  ) {
-    this.#speakers = new Map(data.speakers.map((row) => [row.id, row]));
-    this.#codes = new Map(data.codes.map((row) => [row.id, row.name]));
-  }
+  ) {}
 
   write(claims: readonly Claim[], attributions: ReadonlyMap<string, readonly Attribution[]>): readonly string[] {
     const inOrder = claims
       .filter((claim) => claim.spans.length > 0)
       .sort((a, b) => bySpanOrder(a.spans[0] ?? nowhere, b.spans[0] ?? nowhere));
+    this.#convert(inOrder, attributions);
     for (const claim of inOrder) {
+      // line ends alone are no words that anything could be said of
+      if (claim.spans.every((span) => withoutLineEnds(this.text, span).length === 0)) continue;
       const rows = [...(attributions.get(claim.id) ?? [])].sort((a, b) => a.order - b.order);
       const alone = rows.length === 0;
       const content = alone || !claim.noContent ? this.#bound(alone ? 'Claim' : 'Content', claim.spans) : '';
-      if (content === '' && (alone || !claim.noContent)) continue;
       const [first, ...others] = rows.map((row) => this.#event(claim, row, content));
       this.#facts(claim, first ?? content);
       if (!claim.noContent) continue;
@@ -97,6 +95,18 @@ class StandoffWriter {
       for (const other of others) this.#attribute('Also', other, first ?? '');
     }
     return this.#lines;
+  }
+
+  /** One pass over the text for all of its places, however many there are. */
+  #convert(claims: readonly Claim[], attributions: ReadonlyMap<string, readonly Attribution[]>): void {
+    const spans = claims.flatMap((claim) => [
+      ...claim.spans,
+      ...(attributions.get(claim.id) ?? []).flatMap((row) => [...row.cue, ...row.speakerWords]),
+    ]);
+    const offsets = spans.flatMap((span) => withoutLineEnds(this.text, span)).flatMap((part) => [part.start, part.end]);
+    toCodePoints(this.text, offsets).forEach((point, i) => {
+      this.#points.set(offsets[i] ?? 0, point);
+    });
   }
 
   #next(letter: string): string {
@@ -108,11 +118,7 @@ class StandoffWriter {
     const pieces = spans.map((span) => withoutLineEnds(this.text, span));
     const parts = pieces.flat();
     if (parts.length === 0) return '';
-    const points = toCodePoints(
-      this.text,
-      parts.flatMap((part) => [part.start, part.end]),
-    );
-    const places = parts.map((_, i) => `${points[i * 2]} ${points[i * 2 + 1]}`).join(';');
+    const places = parts.map((part) => `${this.#points.get(part.start)} ${this.#points.get(part.end)}`).join(';');
     const id = this.#next('T');
     this.#lines.push(`${id}\t${type} ${places}\t${parts.map((part) => this.text.slice(part.start, part.end)).join(' ')}`);
     const joined = pieces.flatMap((list) => list.map((_, i) => i > 0)).flatMap((goesOn, i) => (goesOn ? [i] : []));
@@ -141,7 +147,7 @@ class StandoffWriter {
     if (claim.confidence > 0) this.#attribute('Confidence', id, String(claim.confidence));
     if (claim.statedAt !== '') this.#attribute('Stated', id, claim.statedAt.replace(/\s+/g, '_'));
     this.#note('Statement', id, claim.statement);
-    for (const topic of claim.topics) this.#note('Topic', id, this.#codes.get(topic) ?? '');
+    for (const topic of claim.topics) this.#note('Topic', id, this.codes.get(topic) ?? '');
     this.#note('AnnotatorNotes', id, claim.note);
   }
 
@@ -150,7 +156,7 @@ class StandoffWriter {
   }
 
   #reference(speakerId: string, base: string, id: string): void {
-    const speaker = this.#speakers.get(speakerId);
+    const speaker = this.speakers.get(speakerId);
     if (speaker)
       this.#lines.push(`${this.#next('N')}\tReference ${id} ${base}:${speaker.id.replace(/\s+/g, '_')}\t${onOneLine(speaker.name)}`);
   }
@@ -174,7 +180,4 @@ function withoutLineEnds(text: string, span: Span): Span[] {
   return parts;
 }
 
-export const bratExport: ExportFormat = {
-  ...exportList.brat,
-  render: async (data, options, work) => zipFiles(bratFiles(chosenCase(data, options), work)),
-};
+export const bratExport = exportOf(exportList.brat, (data, options, work) => zipPieces(bratFiles(chosenCase(data, options), work)));

@@ -2,8 +2,10 @@ import type { Claim } from '../../domain/claim.ts';
 import type { Source } from '../../domain/source.ts';
 import { byKey, type CaseData, groupBy } from './case-data.ts';
 import { chosenCase } from './chosen-case.ts';
-import { type ExportFormat, step } from './export-format.ts';
+import { type ExportWork, exportOf, stepping } from './export-format.ts';
 import { exportList } from './export-list.ts';
+import { utf8Pieces } from './file-pieces.ts';
+import { JsonMembers, JsonRows, jsonParts } from './json-pieces.ts';
 
 /**
  * Checked claims as schema.org ClaimReview in JSON-LD, unchecked ones as Claim. A verdict's place on the case's scale is the rating's
@@ -11,46 +13,43 @@ import { exportList } from './export-list.ts';
  * which the review will be published, which only its publisher knows.
  * @see https://schema.org/ClaimReview
  */
-export function claimReviews(data: CaseData, at: string): unknown {
+function* claimReviews(data: CaseData, at: string, work: ExportWork | undefined): Generator<unknown> {
   const sources = new Map(data.sources.map((row) => [row.id, row]));
   const attributions = groupBy(data.attributions, (row) => row.claimId);
   const evidence = groupBy(data.evidence, (row) => row.claimId);
   const speakers = new Map(data.speakers.map((row) => [row.id, row]));
   const codes = new Map(data.codes.map((row) => [row.id, row.name]));
   const claims = [...data.claims].sort(byKey((row) => `${row.sourceId} ${String(row.spans[0]?.start ?? 0).padStart(12, '0')} ${row.id}`));
-  return {
-    '@context': 'https://schema.org',
-    '@graph': claims.map((claim) => {
-      const rows = (attributions.get(claim.id) ?? []).toSorted((a, b) => a.order - b.order);
-      const authors = rows.flatMap((row) => {
-        const speaker = speakers.get(row.speakerId);
-        if (!speaker) return [];
-        const type = speaker.kind === 'person' || speaker.kind === 'unnamed' ? 'Person' : 'Organization';
-        return [
-          {
-            '@type': type,
-            name: speaker.name,
-            ...(speaker.role !== '' && type === 'Person' ? { jobTitle: speaker.role } : {}),
-            ...(speaker.affiliation !== '' && type === 'Person'
-              ? { affiliation: { '@type': 'Organization', name: speaker.affiliation } }
-              : {}),
-            ...(speaker.aliases.length > 0 ? { alternateName: speaker.aliases } : {}),
-          },
-        ];
-      });
-      const item = {
-        '@type': 'Claim',
-        '@id': `urn:hearsay:claim:${encodeURIComponent(claim.id)}`,
-        text: claim.quotes.map((quote) => quote.exact).join(' […] '),
-        ...(claim.statement === '' ? {} : { name: claim.statement }),
-        ...(authors.length > 0 ? { author: authors.length === 1 ? authors[0] : authors } : {}),
-        ...(claim.statedAt === '' ? {} : { datePublished: claim.statedAt }),
-        ...(claim.topics.length > 0 ? { keywords: claim.topics.flatMap((id) => codes.get(id) ?? []) } : {}),
-        appearance: appearanceOf(sources.get(claim.sourceId)),
-      };
-      return claim.verdict === '' ? item : review(claim, item, data, at, evidence.get(claim.id) ?? []);
-    }),
-  };
+  for (const claim of stepping(claims, work)) {
+    const rows = (attributions.get(claim.id) ?? []).toSorted((a, b) => a.order - b.order);
+    const authors = rows.flatMap((row) => {
+      const speaker = speakers.get(row.speakerId);
+      if (!speaker) return [];
+      const type = speaker.kind === 'person' || speaker.kind === 'unnamed' ? 'Person' : 'Organization';
+      return [
+        {
+          '@type': type,
+          name: speaker.name,
+          ...(speaker.role !== '' && type === 'Person' ? { jobTitle: speaker.role } : {}),
+          ...(speaker.affiliation !== '' && type === 'Person'
+            ? { affiliation: { '@type': 'Organization', name: speaker.affiliation } }
+            : {}),
+          ...(speaker.aliases.length > 0 ? { alternateName: speaker.aliases } : {}),
+        },
+      ];
+    });
+    const item = {
+      '@type': 'Claim',
+      '@id': `urn:hearsay:claim:${encodeURIComponent(claim.id)}`,
+      text: claim.quotes.map((quote) => quote.exact).join(' […] '),
+      ...(claim.statement === '' ? {} : { name: claim.statement }),
+      ...(authors.length > 0 ? { author: authors.length === 1 ? authors[0] : authors } : {}),
+      ...(claim.statedAt === '' ? {} : { datePublished: claim.statedAt }),
+      ...(claim.topics.length > 0 ? { keywords: claim.topics.flatMap((id) => codes.get(id) ?? []) } : {}),
+      appearance: appearanceOf(sources.get(claim.sourceId)),
+    };
+    yield claim.verdict === '' ? item : review(claim, item, data, at, evidence.get(claim.id) ?? []);
+  }
 }
 
 function appearanceOf(source: Source | undefined): unknown {
@@ -89,12 +88,8 @@ function review(claim: Claim, item: unknown, data: CaseData, at: string, evidenc
   };
 }
 
-export const claimReviewExport: ExportFormat = {
-  ...exportList.claimReview,
-  render: async (data, options, work) => {
-    step(work, 0);
-    const bytes = new TextEncoder().encode(`${JSON.stringify(claimReviews(chosenCase(data, options), options.at), null, 1)}\n`);
-    step(work, 1);
-    return bytes;
-  },
-};
+export const claimReviewExport = exportOf(exportList.claimReview, function* (data, options, work) {
+  const graph = claimReviews(chosenCase(data, options), options.at, work);
+  yield* utf8Pieces(jsonParts(new JsonMembers({ '@context': 'https://schema.org', '@graph': new JsonRows(graph) }), 1));
+  yield* utf8Pieces(['\n']);
+});

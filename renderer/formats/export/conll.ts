@@ -2,8 +2,9 @@ import { toCodePoints } from '../../anchoring/code-points.ts';
 import { escapeSpaces, factsLine } from '../exchange/conll-lines.ts';
 import { contentLabel } from '../exchange/span-graph.ts';
 import { chosenCase } from './chosen-case.ts';
-import { type ExportFormat, step } from './export-format.ts';
+import { exportOf } from './export-format.ts';
 import { exportList } from './export-list.ts';
+import { utf8Pieces } from './file-pieces.ts';
 import { type GraphedSource, spanGraphs } from './span-graphs.ts';
 import { TokensInSpans, tokenSentences, withoutOuterSpace } from './token-sentences.ts';
 
@@ -68,27 +69,10 @@ function headLine(fact: string, source: GraphedSource['source']): string[] {
   return value === '' ? [] : [`# ${fact} = ${value.replace(/\s+/g, ' ').trim()}`];
 }
 
-export const conllExport: ExportFormat = {
-  ...exportList.conll,
-  render: async (whole, options, work) => {
-    const data = chosenCase(whole, options);
-    const encoder = new TextEncoder();
-    const parts = [encoder.encode('# global.columns = ID FORM MISC HEARSAY:SOURCE HEARSAY:CUE HEARSAY:CONTENT\n')];
-    for (const graphed of spanGraphs(data)) {
-      const lines = conllOf({ ...graphed, text: graphed.text.toWellFormed() });
-      parts.push(encoder.encode(`${lines.join('\n')}\n`));
-      step(work, parts.length / (data.sources.length + 2));
-    }
-    return joinBytes(parts);
-  },
-};
-
-function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
+export const conllExport = exportOf(exportList.conll, function* (whole, options, work) {
+  yield* utf8Pieces(['# global.columns = ID FORM MISC HEARSAY:SOURCE HEARSAY:CUE HEARSAY:CONTENT\n']);
+  for (const graphed of spanGraphs(chosenCase(whole, options), work)) {
+    const lines = conllOf({ ...graphed, text: graphed.text.toWellFormed() });
+    yield* utf8Pieces([`${lines.join('\n')}\n`]);
   }
-  return whole;
-}
+});

@@ -1,6 +1,6 @@
-import type { ExportFormat } from './export-format.ts';
-import { step } from './export-format.ts';
+import { type ExportWork, exportOf, partOf, stepping } from './export-format.ts';
 import { exportList } from './export-list.ts';
+import { utf8Pieces } from './file-pieces.ts';
 import { buildReport } from './report/build-report.ts';
 import type { Report, ReportAttribution, ReportClaim, ReportPassage } from './report/report-model.ts';
 import { confidenceWord, cueWords, kindWords, leftOut, quotationWords, roleWords, stanceWords } from './report/report-words.ts';
@@ -75,14 +75,13 @@ function columns(report: Report): Column[] {
  * rows and UTF-8 with a byte order mark, without which Excel reads it in the wrong code page. Quotes are as in the text, but for one
  * thing: a cell that a spreadsheet would take for a formula gets an apostrophe before it (CWE-1236).
  */
-export function csvTable(report: Report): string {
+export function* csvTable(report: Report, work?: ExportWork): Generator<string> {
   const list = columns(report);
-  const rows = [list.map((column) => column.head)];
-  for (const claim of report.claims) {
+  yield `\ufeff${list.map((column) => cell(column.head)).join(',')}\r\n`;
+  for (const claim of stepping(report.claims, work)) {
     const attributions = claim.attributions.length > 0 ? claim.attributions : [null];
-    for (const attribution of attributions) rows.push(list.map((column) => column.cell(claim, attribution)));
+    for (const attribution of attributions) yield `${list.map((column) => cell(column.cell(claim, attribution))).join(',')}\r\n`;
   }
-  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
 /** Starts that make spreadsheets evaluate a cell, full-width forms included. */
@@ -93,14 +92,7 @@ function cell(value: string): string {
   return /[",\r\n;\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export const csvExport: ExportFormat = {
-  ...exportList.csv,
-  render: async (data, options, work) => {
-    step(work, 0);
-    const report = buildReport(data, options, english);
-    step(work, 0.5);
-    const bytes = new TextEncoder().encode(csvTable(report));
-    step(work, 1);
-    return bytes;
-  },
-};
+export const csvExport = exportOf(exportList.csv, function* (data, options, work) {
+  const report = buildReport(data, options, english, partOf(work, 0, 0.6));
+  yield* utf8Pieces(csvTable(report, partOf(work, 0.6, 1)));
+});

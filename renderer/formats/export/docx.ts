@@ -1,6 +1,8 @@
 import { decodeBase64 } from '../import/pdf/decode-base64.ts';
-import { type ExportFormat, type ExportWork, step } from './export-format.ts';
+import { type ExportWork, exportOf, partOf, step, stepping } from './export-format.ts';
 import { exportList } from './export-list.ts';
+import { type Piece, pause } from './file-pieces.ts';
+import { PackedText } from './packed-text.ts';
 import { buildReport } from './report/build-report.ts';
 import { methodsNote } from './report/methods-nodes.ts';
 import type { Report } from './report/report-model.ts';
@@ -24,7 +26,7 @@ const pages = { a4: '<w:pgSz w:w="11906" w:h="16838"/>', letter: '<w:pgSz w:w="1
  * tinted and each as a comment by its analyst, the tables of the page, footnotes for sources and repairs. Written as strings: the one kept
  * library for this holds every run as an object, which a case of 50,000 claims does not bear.
  */
-export function wordDocument(report: Report, work?: ExportWork): Uint8Array {
+function* wordDocument(report: Report, work: ExportWork | undefined): Generator<Piece> {
   const { words, logo } = report;
   const rtl = words.direction === 'rtl';
   const numbers = new WordNumbers(rtl);
@@ -36,8 +38,12 @@ export function wordDocument(report: Report, work?: ExportWork): Uint8Array {
     const look = { style: `Heading${level}`, bookmark: { id, name: bookmark }, rtl: more.rtl ?? rtl };
     return paragraph(`${more.runs ?? run(text)}${more.after ?? ''}`, look);
   };
-  const body = bodyOf(report, numbers, heading, work);
-  step(work, 0.85);
+  // the list of contents stands before it and comments have a file of their own, so that the text is made first and waits packed
+  const body = new PackedText();
+  for (const part of bodyOf(report, numbers, heading, partOf(work, 0, 0.8))) {
+    body.add(part);
+    yield pause;
+  }
   const front = [
     logo ? paragraph(pictureRun(logo, 'logo'), { style: 'Logo', rtl }) : '',
     paragraph(run(report.title), { style: 'Title', rtl }),
@@ -45,21 +51,29 @@ export function wordDocument(report: Report, work?: ExportWork): Uint8Array {
   ].join('');
   const section = `<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>${pages[report.options.paper]}<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/>${rtl ? '<w:bidi/>' : ''}</w:sectPr>`;
   const separators = `<w:footnote w:type="separator" w:id="-2"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="-1"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>`;
-  const part = (name: string, root: string, ...inside: readonly (readonly string[])[]): NamedPart => ({
+  const part = (name: string, root: string, ...inside: readonly Iterable<string | Piece>[]): NamedPart => ({
     name,
-    xml: [[`<w:${root}${wordNamespaces}>`], ...inside, [`</w:${root}>`]].flat(),
+    xml: (function* () {
+      yield `<w:${root}${wordNamespaces}>`;
+      for (const pieces of inside) yield* pieces;
+      yield `</w:${root}>`;
+    })(),
   });
-  return packageOf({
+  step(work, 0.8);
+  yield* packageOf({
     title: report.title,
     at: report.options.at,
     language: words.locale,
     links: numbers.links,
     picture: logo ? { id: 'logo', mediaType: logo.mediaType, bytes: decodeBase64(logo.data) } : null,
-    document: part('document', 'document', ['<w:body>', front, contents(heads, words.parts.contents, rtl)], body, [section, '</w:body>']),
+    document: part('document', 'document', ['<w:body>', front, contents(heads, words.parts.contents, rtl)], body.pieces(), [
+      section,
+      '</w:body>',
+    ]),
     parts: [
       { name: 'styles', xml: [wordStyles(words.locale)] },
-      part('comments', 'comments', numbers.comments),
-      part('footnotes', 'footnotes', [separators], numbers.footnotes),
+      part('comments', 'comments', numbers.comments.pieces()),
+      part('footnotes', 'footnotes', [separators], numbers.footnotes.pieces()),
       part('settings', 'settings', ['<w:footnotePr><w:footnote w:id="-2"/><w:footnote w:id="-1"/></w:footnotePr>']),
       part('header', 'hdr', [paragraph(run(report.caseTitle), { style: 'Header', rtl })]),
       part('footer', 'ftr', [paragraph(pageNumbers(rtl), { style: 'Footer', rtl })]),
@@ -99,41 +113,41 @@ function contents(heads: readonly Head[], title: string, rtl: boolean): string {
   return paragraph(run(title), { style: 'TOCHeading', rtl }) + entries.join('');
 }
 
-function bodyOf(report: Report, numbers: WordNumbers, heading: WordHeading, work: ExportWork | undefined): string[] {
+function* bodyOf(report: Report, numbers: WordNumbers, heading: WordHeading, work: ExportWork | undefined): Generator<string> {
   const { words } = report;
   const { parts } = report.options;
   const rtl = words.direction === 'rtl';
   const nodes = new WordNodes(numbers, rtl);
-  const out: string[] = [];
   if (parts.includes('summary')) {
-    out.push(heading(words.parts.summary, 1), paragraph(run(summarySentences(report)), { rtl }));
+    yield heading(words.parts.summary, 1);
+    yield paragraph(run(summarySentences(report)), { rtl });
     const tally = report.tally.map((entry) => `${entry.count} ${inLine(entry.verdict?.label ?? words.notChecked, words)}`);
-    if (tally.length > 0) out.push(paragraph(run(tally.join(' · ')), { rtl }));
+    if (tally.length > 0) yield paragraph(run(tally.join(' · ')), { rtl });
   }
   if (parts.includes('text')) {
-    out.push(heading(words.parts.text, 1));
-    report.sources.forEach((source, i) => {
-      step(work, 0.4 + 0.3 * (i / report.sources.length));
-      out.push(wordSourceText(source, report, numbers, heading));
-    });
+    yield heading(words.parts.text, 1);
+    for (const source of stepping(report.sources, partOf(work, 0, 0.5))) yield wordSourceText(source, report, numbers, heading);
   }
-  step(work, 0.7);
-  if (parts.includes('claims') && report.claims.length > 0) out.push(heading(words.parts.claims, 1), nodes.body([claimsTable(report)]));
-  if (parts.includes('speakers') && report.speakers.length > 0)
-    out.push(heading(words.parts.speakers, 1), nodes.body([speakersTable(report)]));
-  if (parts.includes('evidence') && report.claims.some((claim) => claim.evidence.length > 0))
-    out.push(heading(words.parts.evidence, 1), nodes.body([evidenceList(report)]));
-  out.push(heading(words.parts.methods, 1), nodes.body(h('div', null, methodsNote(report)).children));
-  return out;
+  if (parts.includes('claims') && report.claims.length > 0) {
+    yield heading(words.parts.claims, 1);
+    let done = 0;
+    for (const part of nodes.body([claimsTable(report)])) {
+      if (done++ % 100 === 0) step(work, 0.5 + 0.4 * Math.min(1, done / report.claims.length));
+      yield part;
+    }
+  }
+  if (parts.includes('speakers') && report.speakers.length > 0) {
+    yield heading(words.parts.speakers, 1);
+    yield* nodes.body([speakersTable(report)]);
+  }
+  if (parts.includes('evidence') && report.claims.some((claim) => claim.evidence.length > 0)) {
+    yield heading(words.parts.evidence, 1);
+    yield* nodes.body([evidenceList(report)]);
+  }
+  yield heading(words.parts.methods, 1);
+  yield* nodes.body(h('div', null, methodsNote(report)).children);
 }
 
-export const docxExport: ExportFormat = {
-  ...exportList.docx,
-  render: async (data, options, work) => {
-    step(work, 0);
-    const report = buildReport(data, options);
-    const bytes = wordDocument(report, work);
-    step(work, 1);
-    return bytes;
-  },
-};
+export const docxExport = exportOf(exportList.docx, (data, options, work) =>
+  wordDocument(buildReport(data, options, undefined, partOf(work, 0, 0.3)), partOf(work, 0.3, 1)),
+);

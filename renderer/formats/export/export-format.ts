@@ -1,4 +1,5 @@
 import type { CaseData } from './case-data.ts';
+import { type FilePieces, inBatches, type Piece, wholeOf } from './file-pieces.ts';
 import type { FilePreview } from './file-preview.ts';
 import type { ReportOptions } from './report-options.ts';
 
@@ -47,14 +48,31 @@ export function kindOf(format: ExportDescription, bytes: Uint8Array): { readonly
  * and command line find it there.
  */
 export interface ExportFormat extends ExportDescription {
-  /** @throws ExportStopped when `work.signal` was aborted. */
+  /**
+   * The file, piece by piece as it is made. Whoever takes it may stop taking.
+   * @throws ExportStopped when `work.signal` was aborted.
+   */
+  pieces(data: CaseData, options: ReportOptions, work?: ExportWork): FilePieces;
+  /** The whole file. @throws as `pieces` does. */
   render(data: CaseData, options: ReportOptions, work?: ExportWork): Promise<Uint8Array>;
   /**
    * What would be in the file, for archives that hold or are made from the files as imported: told without those, which may be large.
    * @param held ids of the sources whose files the case has.
-   * @throws ExportRefusal as `render` does.
+   * @throws ExportRefusal as `pieces` does.
    */
   contents?(data: CaseData, options: ReportOptions, held: ReadonlySet<string>): FilePreview;
+}
+
+type Write = (data: CaseData, options: ReportOptions, work: ExportWork | undefined) => Iterable<Piece> | AsyncIterable<Piece>;
+
+/** A format from what it is called and how it is written. It tells 0 as it begins and 1 when the last piece is made. */
+export function exportOf(description: ExportDescription, write: Write): ExportFormat {
+  const pieces: ExportFormat['pieces'] = async function* (data, options, work) {
+    step(work, 0);
+    yield* inBatches(write(data, options, work));
+    step(work, 1);
+  };
+  return { ...description, pieces, render: (data, options, work) => wholeOf(pieces(data, options, work)) };
 }
 
 /** What was asked for cannot be made; `message` is the sentence to show. */
@@ -73,4 +91,23 @@ export class ExportStopped extends Error {
 export function step(work: ExportWork | undefined, fraction: number): void {
   if (work?.signal?.aborted) throw new ExportStopped();
   work?.onProgress?.(fraction);
+}
+
+/** The part of some work from one fraction of it to another, as work of its own. */
+export function partOf(work: ExportWork | undefined, from: number, to: number): ExportWork | undefined {
+  if (!work) return undefined;
+  const { onProgress, signal } = work;
+  return {
+    ...(onProgress ? { onProgress: (fraction) => onProgress(from + fraction * (to - from)) } : {}),
+    ...(signal ? { signal } : {}),
+  };
+}
+
+/** Rows one by one, told of as they are taken: 0 to 1 over all of them, not more often than a thousand times. */
+export function* stepping<R>(rows: readonly R[], work: ExportWork | undefined): Generator<R> {
+  const every = Math.ceil(rows.length / 1000);
+  for (const [i, row] of rows.entries()) {
+    if (i % every === 0) step(work, i / rows.length);
+    yield row;
+  }
 }

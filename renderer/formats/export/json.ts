@@ -1,22 +1,23 @@
 import { toCodePoints } from '../../anchoring/code-points.ts';
 import type { Span } from '../../domain/schema.ts';
 import { versionNumber } from '../../domain/versions.ts';
-import { type ExportFormat, step } from './export-format.ts';
+import { type ExportWork, exportOf, partOf, stepping } from './export-format.ts';
 import { exportList } from './export-list.ts';
+import { utf8Pieces } from './file-pieces.ts';
+import { JsonMembers, JsonRows, jsonParts } from './json-pieces.ts';
 import type { ReportJson } from './json-schema.ts';
 import { buildReport } from './report/build-report.ts';
 import { methodSentences } from './report/methods-nodes.ts';
 import type { Report, ReportAttribution, ReportClaim, ReportPassage, ReportSource } from './report/report-model.ts';
 import { english } from './report/words/english.ts';
 
+/** {@link ReportJson} with its lists made row by row. */
+type ReportJsonInParts = Omit<ReportJson, 'sources' | 'speakers' | 'claims'> & {
+  readonly [list in 'sources' | 'speakers' | 'claims']: Iterable<ReportJson[list][number]>;
+};
+
 /** The report as data; see {@link reportJsonSchema}. All offsets are code points, as on the command line. */
-export function reportJson(report: Report): ReportJson {
-  const speakers = new Map(
-    [
-      ...report.claims.flatMap((claim) => claim.attributions.flatMap((one) => [one.speaker, one.via])),
-      ...report.sources.flatMap((source) => source.blocks.map((block) => block.speaker)),
-    ].flatMap((row) => (row ? [[row.id, row] as const] : [])),
-  );
+export function reportJson(report: Report, work?: ExportWork): ReportJsonInParts {
   return {
     format: 'hearsay-report',
     version: 1,
@@ -26,17 +27,28 @@ export function reportJson(report: Report): ReportJson {
     case: { title: report.caseTitle, verdicts: [...report.verdicts] },
     pseudonyms: report.options.pseudonyms,
     methods: methodSentences(report),
-    sources: report.sources.map((source) => sourceJson(source, report.options.parts.includes('repairs'))),
-    speakers: [...speakers.values()].map(({ id, name, kind, role, affiliation, aliases }) => ({
-      id,
-      name,
-      kind,
-      role,
-      affiliation,
-      aliases,
-    })),
-    claims: report.claims.map(claimJson),
+    sources: made(stepping(report.sources, partOf(work, 0, 0.4)), (source) => sourceJson(source, report.options.parts.includes('repairs'))),
+    speakers: speakersJson(report),
+    claims: made(stepping(report.claims, partOf(work, 0.4, 1)), claimJson),
   };
+}
+
+function* made<R, J>(rows: Iterable<R>, json: (row: R) => J): Generator<J> {
+  for (const row of rows) yield json(row);
+}
+
+function* speakersJson(report: Report): Generator<ReportJson['speakers'][number]> {
+  const met = new Set<string>();
+  const all = function* () {
+    for (const claim of report.claims) for (const one of claim.attributions) yield* [one.speaker, one.via];
+    for (const source of report.sources) for (const block of source.blocks) yield block.speaker;
+  };
+  for (const row of all()) {
+    if (!row || met.has(row.id)) continue;
+    met.add(row.id);
+    const { id, name, kind, role, affiliation, aliases } = row;
+    yield { id, name, kind, role, affiliation, aliases };
+  }
 }
 
 function sourceJson(source: ReportSource, withRepairs: boolean): ReportJson['sources'][number] {
@@ -125,14 +137,10 @@ function passage({ startPoint, endPoint, exact }: ReportPassage): { start: numbe
   return { start: startPoint, end: endPoint, exact };
 }
 
-export const jsonExport: ExportFormat = {
-  ...exportList.json,
-  render: async (data, options, work) => {
-    step(work, 0);
-    const report = buildReport(data, options, english);
-    step(work, 0.5);
-    const bytes = new TextEncoder().encode(`${JSON.stringify(reportJson(report), null, 2)}\n`);
-    step(work, 1);
-    return bytes;
-  },
-};
+export const jsonExport = exportOf(exportList.json, function* (data, options, work) {
+  const report = buildReport(data, options, english, partOf(work, 0, 0.4));
+  const { sources, speakers, claims, ...head } = reportJson(report, partOf(work, 0.4, 1));
+  const members = { ...head, sources: new JsonRows(sources), speakers: new JsonRows(speakers), claims: new JsonRows(claims) };
+  yield* utf8Pieces(jsonParts(new JsonMembers(members), 2));
+  yield* utf8Pieces(['\n']);
+});

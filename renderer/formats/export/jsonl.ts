@@ -1,6 +1,8 @@
-import { type ExportFormat, step } from './export-format.ts';
+import { exportOf, partOf } from './export-format.ts';
 import { exportList } from './export-list.ts';
+import { utf8Pieces } from './file-pieces.ts';
 import { reportJson } from './json.ts';
+import { jsonLines } from './json-pieces.ts';
 import { buildReport } from './report/build-report.ts';
 import { english } from './report/words/english.ts';
 
@@ -8,19 +10,14 @@ import { english } from './report/words/english.ts';
  * The report as JSON Lines: each record of the JSON export on a line of its own with its kind, `source`, `speaker` or `claim`, so that
  * large cases can be read a line at a time. Offsets are code points.
  */
-export const jsonlExport: ExportFormat = {
-  ...exportList.jsonl,
-  render: async (data, options, work) => {
-    step(work, 0);
-    const { sources, speakers, claims, ...head } = reportJson(buildReport(data, options, english));
-    step(work, 0.5);
-    const lines = [
-      JSON.stringify({ record: 'report', ...head }),
-      ...sources.map((row) => JSON.stringify({ record: 'source', ...row })),
-      ...speakers.map((row) => JSON.stringify({ record: 'speaker', ...row })),
-      ...claims.map((row) => JSON.stringify({ record: 'claim', ...row })),
-    ];
-    step(work, 1);
-    return new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
-  },
-};
+export const jsonlExport = exportOf(exportList.jsonl, function* (data, options, work) {
+  const report = buildReport(data, options, english, partOf(work, 0, 0.4));
+  const { sources, speakers, claims, ...head } = reportJson(report, partOf(work, 0.4, 1));
+  const records = function* () {
+    yield { record: 'report', ...head };
+    for (const row of sources) yield { record: 'source', ...row };
+    for (const row of speakers) yield { record: 'speaker', ...row };
+    for (const row of claims) yield { record: 'claim', ...row };
+  };
+  yield* utf8Pieces(jsonLines(records()));
+});

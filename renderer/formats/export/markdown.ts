@@ -1,5 +1,6 @@
-import { type ExportFormat, type ExportWork, step } from './export-format.ts';
+import { type ExportWork, exportOf, partOf, stepping } from './export-format.ts';
 import { exportList } from './export-list.ts';
+import { utf8Pieces } from './file-pieces.ts';
 import { guardStart, markdownInLine, markdownLine, markdownLines, markdownWords } from './markdown-text.ts';
 import { blockBefore, isShown } from './report/annotated-text.ts';
 import { buildReport } from './report/build-report.ts';
@@ -13,50 +14,60 @@ import { asideWords, repairWords } from './report/text-nodes.ts';
 import type { ReportWords } from './report/words/words-of-report.ts';
 
 /** The report as Markdown (CommonMark with GitHub's tables and footnotes): a footnote stands at the end of each claimed passage. */
-export function markdownDocument(report: Report, work?: ExportWork): string {
+function* markdownDocument(report: Report, work: ExportWork | undefined): Generator<string> {
+  let some = false;
+  for (const part of markdownParts(report, work)) {
+    if (part === '') continue;
+    yield some ? `\n\n${part}` : part;
+    some = true;
+  }
+  yield '\n';
+}
+
+/** What stands in the document with a blank line between; an empty part is none. */
+function* markdownParts(report: Report, work: ExportWork | undefined): Generator<string> {
   const { words } = report;
   const { parts } = report.options;
-  const out: string[] = [`# ${markdownLine(report.title)}`, `${markdownLine(report.caseTitle)} · ${markdownWords(headWords(report))}`];
+  yield `# ${markdownLine(report.title)}`;
+  yield `${markdownLine(report.caseTitle)} · ${markdownWords(headWords(report))}`;
   if (parts.includes('summary')) {
-    out.push(markdownWords(summarySentences(report)));
-    if (report.tally.length > 0)
-      out.push(
-        report.tally
-          .map((entry) => `**${entry.count}** ${markdownWords(inLine(entry.verdict?.label ?? words.notChecked, words))}`)
-          .join(' · '),
-      );
+    yield markdownWords(summarySentences(report));
+    yield report.tally
+      .map((entry) => `**${entry.count}** ${markdownWords(inLine(entry.verdict?.label ?? words.notChecked, words))}`)
+      .join(' · ');
   }
   if (parts.includes('text')) {
-    out.push(`## ${words.parts.text}`);
-    report.sources.forEach((source, i) => {
-      step(work, 0.4 + 0.3 * (i / report.sources.length));
-      out.push(...sourceText(source, report));
-    });
+    yield `## ${words.parts.text}`;
+    for (const source of stepping(report.sources, partOf(work, 0, 0.4))) yield* sourceText(source, report);
   }
   if (parts.includes('claims') && report.claims.length > 0) {
-    out.push(`## ${words.parts.claims}`);
+    yield `## ${words.parts.claims}`;
     let group = '';
-    for (const claim of report.claims) {
+    for (const claim of stepping(report.claims, partOf(work, 0.4, 0.8))) {
       const name = groupName(claim, report);
-      if (name !== group) out.push(`### ${markdownLine(name)}`);
+      if (name !== group) yield `### ${markdownLine(name)}`;
       group = name;
-      out.push(...claimEntry(claim, report));
+      yield* claimEntry(claim, report);
     }
   }
-  step(work, 0.8);
-  if (parts.includes('speakers') && report.speakers.length > 0) out.push(`## ${words.parts.speakers}`, speakerTable(report));
+  if (parts.includes('speakers') && report.speakers.length > 0) {
+    yield `## ${words.parts.speakers}`;
+    yield speakerTable(report);
+  }
   if (parts.includes('evidence') && report.claims.some((claim) => claim.evidence.length > 0)) {
-    out.push(`## ${words.parts.evidence}`);
+    yield `## ${words.parts.evidence}`;
     for (const claim of report.claims) {
       if (claim.evidence.length === 0) continue;
       const judged = claim.judgement ? `, ${markdownWords(inLine(claim.judgement, words))}` : '';
-      out.push(`**${words.claim.number(claim.label)}**${judged}`, claim.evidence.map((one) => evidenceItem(one, words)).join('\n'));
+      yield `**${words.claim.number(claim.label)}**${judged}`;
+      yield claim.evidence.map((one) => evidenceItem(one, words)).join('\n');
     }
   }
-  out.push(`## ${words.parts.methods}`, ...methodSentences(report).map(markdownWords));
-  if (parts.includes('repairs')) for (const source of report.sources) out.push(...sourceRecord(source, words));
-  if (parts.includes('text')) for (const source of report.sources) for (const claim of source.claims) out.push(footnote(claim, words));
-  return `${out.filter((part) => part !== '').join('\n\n')}\n`;
+  yield `## ${words.parts.methods}`;
+  yield* methodSentences(report).map(markdownWords);
+  if (parts.includes('repairs')) for (const source of report.sources) yield* sourceRecord(source, words);
+  if (!parts.includes('text')) return;
+  for (const source of stepping(report.sources, partOf(work, 0.8, 1))) for (const claim of source.claims) yield footnote(claim, words);
 }
 
 const note = (claim: ReportClaim) => `[^${claim.label.replace('.', '-')}]`;
@@ -236,13 +247,7 @@ function footnote(claim: ReportClaim, words: ReportWords): string {
   return `${note(claim)}: ${said}${claim.judgement ? ` ${markdownWords(claim.judgement)}.` : ''}`;
 }
 
-export const markdownExport: ExportFormat = {
-  ...exportList.markdown,
-  render: async (data, options, work) => {
-    step(work, 0);
-    const report = buildReport(data, options);
-    const bytes = new TextEncoder().encode(markdownDocument(report, work));
-    step(work, 1);
-    return bytes;
-  },
-};
+export const markdownExport = exportOf(exportList.markdown, function* (data, options, work) {
+  const report = buildReport(data, options, undefined, partOf(work, 0, 0.4));
+  yield* utf8Pieces(markdownDocument(report, partOf(work, 0.4, 1)));
+});

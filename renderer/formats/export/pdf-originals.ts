@@ -6,20 +6,20 @@ import { ImportRefusal } from '../import/import-format.ts';
 import type { PdfHighlight } from '../import/pdf/annotate-pdf.ts';
 import { type CaseData, groupBy } from './case-data.ts';
 import { chosenCase } from './chosen-case.ts';
-import { type ExportFormat, ExportRefusal, step } from './export-format.ts';
+import { type ExportFormat, ExportRefusal, exportOf, stepping } from './export-format.ts';
 import { exportList } from './export-list.ts';
+import { copied } from './file-pieces.ts';
 import { listedFiles } from './file-preview.ts';
 import { markerColour } from './report/report-styles.ts';
 import type { ReportOptions } from './report-options.ts';
-import { UniqueNames, zipFiles } from './zip-files.ts';
+import { UniqueNames, ZipWriter } from './zip-files.ts';
 
 /**
  * The PDF files that sources were read from, with each claim as a highlight at its words. One file is given as it is; several, or one with
  * something to say about it, as a zip archive.
  */
 export const pdfOriginalsExport: ExportFormat = {
-  ...exportList.pdfOriginals,
-  render: async (whole, options, work) => {
+  ...exportOf(exportList.pdfOriginals, async function* (whole, options, work) {
     const originals = new Map(whole.originals.map((row) => [row.id, row]));
     const { data, sources } = annotated(whole, options, originals);
     const pdfs = sources.flatMap((source) => {
@@ -27,30 +27,41 @@ export const pdfOriginalsExport: ExportFormat = {
       return original ? [{ source, original }] : [];
     });
     const { annotatePdf } = await import('../import/pdf/annotate-pdf.ts');
+    const texts = new Map(data.texts.map((row) => [row.id, row.text]));
     const highlights = highlightsBySource(data);
     const names = new UniqueNames();
-    const files = new Map<string, Uint8Array>();
+    const zip = new ZipWriter();
     const leftOut: string[] = [];
-    for (const [index, { source, original }] of pdfs.entries()) {
-      step(work, index / pdfs.length);
+    /** The first file waits until it is known whether it is the only one. */
+    let alone: { readonly path: string; readonly content: Uint8Array } | null = null;
+    let count = 0;
+    for (const { source, original } of stepping(pdfs, work)) {
       const name = stemOf(source, original);
       try {
-        const text = data.texts.find((row) => row.id === source.id)?.text ?? '';
-        const { bytes, unplaced } = await annotatePdf(original.bytes, text, highlights.get(source.id) ?? []);
-        files.set(`${names.give(name)}.pdf`, bytes);
+        const { bytes, unplaced } = await annotatePdf(original.bytes, texts.get(source.id) ?? '', highlights.get(source.id) ?? []);
+        const entry = { path: `${names.give(name)}.pdf`, content: bytes };
+        count += 1;
+        if (count === 1) alone = entry;
+        else {
+          if (alone) yield* zip.add(alone);
+          alone = null;
+          yield* zip.add(entry);
+        }
         for (const { words } of unplaced) leftOut.push(`${name}: the words of this claim were not found on its pages.\n${words}`);
       } catch (error) {
         if (!(error instanceof ImportRefusal)) throw error;
         leftOut.push(`${name}: it could not be annotated, because it ${error.reason}.`);
       }
     }
-    step(work, 1);
-    const [only] = files.values();
-    if (!only) throw new ExportRefusal(leftOut.join(' '));
-    if (files.size === 1 && leftOut.length === 0) return only;
-    if (leftOut.length > 0) files.set('Left out.txt', new TextEncoder().encode(`${leftOut.join('\n\n')}\n`));
-    return zipFiles(files);
-  },
+    if (count === 0) throw new ExportRefusal(leftOut.join(' '));
+    if (alone && leftOut.length === 0) {
+      yield* copied(alone.content);
+      return;
+    }
+    if (alone) yield* zip.add(alone);
+    if (leftOut.length > 0) yield* zip.add({ path: 'Left out.txt', content: [`${leftOut.join('\n\n')}\n`] });
+    yield* zip.end();
+  }),
   contents: (whole, options, held) => {
     const { data, sources } = annotated(whole, options, held);
     const claims = groupBy(data.claims, (row) => row.sourceId);

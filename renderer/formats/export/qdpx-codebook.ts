@@ -1,8 +1,9 @@
 import type { Speaker } from '../../domain/speaker.ts';
 import type { CaseData } from './case-data.ts';
 import { chosenCase } from './chosen-case.ts';
-import type { ExportFormat } from './export-format.ts';
+import { exportOf } from './export-format.ts';
 import { exportList } from './export-list.ts';
+import { utf8Pieces } from './file-pieces.ts';
 import { guidOfName, guidOfRow } from './guids.ts';
 import { xml, xmlText } from './xml-writer.ts';
 
@@ -66,11 +67,10 @@ export function codesByFact(data: CaseData): ReadonlyMap<string, string> {
 }
 
 /** The codebook alone (`.qdc`): topics and verdicts. */
-export const qdcExport: ExportFormat = {
-  ...exportList.qdc,
-  render: async (whole, options) => {
-    const data = chosenCase(whole, options);
-    const book = codebookXml(data, []).replace('<CodeBook>', '<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Hearsay">');
-    return new TextEncoder().encode(`<?xml version="1.0" encoding="utf-8"?>\n${book}\n`);
-  },
-};
+export const qdcExport = exportOf(exportList.qdc, (whole, options) => {
+  const book = codebookXml(chosenCase(whole, options), []).replace(
+    '<CodeBook>',
+    '<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Hearsay">',
+  );
+  return utf8Pieces([`<?xml version="1.0" encoding="utf-8"?>\n${book}\n`]);
+});

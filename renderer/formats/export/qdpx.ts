@@ -2,14 +2,15 @@ import { toCodePoints } from '../../anchoring/code-points.ts';
 import type { PassageNote, Source } from '../../domain/source.ts';
 import { byKey, type CaseData, groupBy } from './case-data.ts';
 import { chosenCase } from './chosen-case.ts';
-import { type ExportFormat, type ExportWork, step } from './export-format.ts';
+import { type ExportWork, exportOf, partOf, stepping } from './export-format.ts';
 import { exportList } from './export-list.ts';
+import { type Piece, pause } from './file-pieces.ts';
 import { guidOfName, guidOfRow } from './guids.ts';
+import { PackedText } from './packed-text.ts';
 import { codebookXml, codesByFact, partCode } from './qdpx-codebook.ts';
 import { type GraphedSource, spanGraphs } from './span-graphs.ts';
-import { utf8Of } from './utf8-pieces.ts';
 import { startTag, xml, xmlText } from './xml-writer.ts';
-import { zipFiles } from './zip-files.ts';
+import { type ZipEntry, zipPieces } from './zip-files.ts';
 
 /**
  * The case as a REFI-QDA project (`.qdpx`): the archive of `project.qde` and a plain text file for each source, LF only. Passages are
@@ -17,78 +18,80 @@ import { zipFiles } from './zip-files.ts';
  * role and affiliation as variables and references to what it says. Passages of one claim are tied by links, its facts stand in a note.
  * @see https://www.qdasoftware.org/
  */
-export async function qdpxProject(data: CaseData, at: string, work?: ExportWork): Promise<Uint8Array> {
+function* qdpxProject(data: CaseData, at: string, work: ExportWork | undefined): Generator<Piece> {
+  const writer = new ProjectWriter(data);
+  // codes and cases stand before the sources and refer to them, so that these are made first and wait packed
+  const sources = new PackedText();
+  for (const graphed of spanGraphs(data, partOf(work, 0, 0.7))) {
+    sources.add(writer.source(graphed));
+    yield pause;
+  }
+  const project = function* (): Generator<string | Piece> {
+    const attributes = {
+      xmlns: 'urn:QDA-XML:project:1.0',
+      name: data.case.title,
+      origin: 'Hearsay',
+      creationDateTime: moment(data.case.createdAt),
+      modifiedDateTime: moment(at || data.case.updatedAt),
+    };
+    yield `<?xml version="1.0" encoding="utf-8"?>\n${startTag('Project', attributes)}`;
+    yield* registerXml(data, writer);
+    yield* listed('Sources', sources);
+    yield* listed('Notes', writer.notes);
+    yield* listed('Links', writer.links);
+    yield '</Project>\n';
+  };
+  const entries = function* (): Generator<ZipEntry> {
+    yield { path: 'project.qde', content: project() };
+    const texts = new Map(data.texts.map((row) => [row.id, row.text]));
+    const files = data.sources.map((row) => [`sources/${guidOfRow('source', row.id)}.txt`, texts.get(row.id) ?? ''] as const);
+    for (const [path, text] of stepping(files.sort(byKey((file) => file[0])), partOf(work, 0.9, 1))) {
+      yield { path, content: [text.toWellFormed()] };
+    }
+  };
+  yield* zipPieces(entries());
+}
+
+function* listed(name: string, rows: PackedText): Generator<string | Piece> {
+  if (rows.isEmpty) return;
+  yield `<${name}>`;
+  yield* rows.pieces();
+  yield `</${name}>`;
+}
+
+/** Who worked on the project, its codes, and its speakers as cases. */
+function* registerXml(data: CaseData, writer: ProjectWriter): Generator<string> {
   const { speakers } = data;
   const users = [...new Set([...data.claims.map((row) => row.createdBy), ...data.notes.map((row) => row.createdBy)])].filter(
     (name) => name !== '',
   );
-  const files = new Map<string, Uint8Array>();
-  const encoder = new TextEncoder();
-  const writer = new ProjectWriter(data);
-  let done = 0;
-  const sources: string[] = [];
-  for (const graphed of spanGraphs(data)) {
-    files.set(`sources/${guidOfRow('source', graphed.source.id)}.txt`, encoder.encode(graphed.text.toWellFormed()));
-    sources.push(writer.source(graphed));
-    done += 1;
-    step(work, (done / (data.sources.length + 1)) * 0.9);
+  if (users.length > 0) yield xml('Users', {}, ...users.map((name) => xml('User', { guid: guidOfName(`user ${name}`), name })));
+  yield codebookXml(data, speakers);
+  if (speakers.length === 0) return;
+  yield xml(
+    'Variables',
+    {},
+    ...variables.map((name) => xml('Variable', { guid: guidOfName(`variable ${name}`), name, typeOfVariable: 'Text' })),
+  );
+  yield '<Cases>';
+  for (const row of speakers) {
+    const values = variables.flatMap((name) => {
+      const value = name === 'aliases' ? row.aliases.join('; ') : row[name];
+      if (value === '') return [];
+      return [
+        xml('VariableValue', {}, xml('VariableRef', { targetGUID: guidOfName(`variable ${name}`) }), xml('TextValue', {}, xmlText(value))),
+      ];
+    });
+    yield xml(
+      'Case',
+      { guid: guidOfRow('speaker', row.id), name: row.name },
+      row.note !== '' && xml('Description', {}, xmlText(row.note)),
+      xml('CodeRef', { targetGUID: guidOfName(`speaker code ${row.id}`) }),
+      ...values,
+      ...writer.selectionsOf(row.name).map((guid) => xml('SelectionRef', { targetGUID: guid })),
+    );
   }
-  const project = startTag('Project', {
-    xmlns: 'urn:QDA-XML:project:1.0',
-    name: data.case.title,
-    origin: 'Hearsay',
-    creationDateTime: moment(data.case.createdAt),
-    modifiedDateTime: moment(at || data.case.updatedAt),
-  });
-  const register = [
-    users.length > 0 && xml('Users', {}, ...users.map((name) => xml('User', { guid: guidOfName(`user ${name}`), name }))),
-    codebookXml(data, speakers),
-    speakers.length > 0 &&
-      xml(
-        'Variables',
-        {},
-        ...variables.map((name) => xml('Variable', { guid: guidOfName(`variable ${name}`), name, typeOfVariable: 'Text' })),
-      ),
-    speakers.length > 0 &&
-      xml(
-        'Cases',
-        {},
-        ...speakers.map((row) =>
-          xml(
-            'Case',
-            { guid: guidOfRow('speaker', row.id), name: row.name },
-            row.note !== '' && xml('Description', {}, xmlText(row.note)),
-            xml('CodeRef', { targetGUID: guidOfName(`speaker code ${row.id}`) }),
-            ...variables.flatMap((name) => {
-              const value = name === 'aliases' ? row.aliases.join('; ') : row[name];
-              if (value === '') return [];
-              return [
-                xml(
-                  'VariableValue',
-                  {},
-                  xml('VariableRef', { targetGUID: guidOfName(`variable ${name}`) }),
-                  xml('TextValue', {}, xmlText(value)),
-                ),
-              ];
-            }),
-            ...writer.selectionsOf(row.name).map((guid) => xml('SelectionRef', { targetGUID: guid })),
-          ),
-        ),
-      ),
-  ].filter((part) => part !== false);
-  const list = (name: string, rows: readonly string[]) => (rows.length === 0 ? [] : [`<${name}>`, ...rows, `</${name}>`]);
-  const pieces = [
-    `<?xml version="1.0" encoding="utf-8"?>\n${project}`,
-    ...register,
-    ...list('Sources', sources),
-    ...list('Notes', writer.notes),
-    ...list('Links', writer.links),
-    '</Project>\n',
-  ];
-  files.set('project.qde', utf8Of(pieces));
-  const bytes = zipFiles(new Map([...files].sort(byKey((entry) => entry[0]))));
-  step(work, 1);
-  return bytes;
+  yield '</Cases>';
 }
 
 const variables = ['role', 'affiliation', 'kind', 'aliases'] as const;
@@ -99,8 +102,8 @@ function moment(iso: string): string | undefined {
 }
 
 class ProjectWriter {
-  readonly notes: string[] = [];
-  readonly links: string[] = [];
+  readonly notes = new PackedText();
+  readonly links = new PackedText();
   readonly #said = new Map<string, string[]>();
   readonly #remarks: ReadonlyMap<string, readonly PassageNote[]>;
   readonly #codes: ReadonlyMap<string, string>;
@@ -152,7 +155,7 @@ class ProjectWriter {
     });
     graph.links.forEach(({ from, to, type }, i) => {
       const ends = { originGUID: own(from), targetGUID: own(to) };
-      this.links.push(xml('Link', { guid: own(String(i), 'link'), name: type, direction: 'OneWay', ...ends }));
+      this.links.add(xml('Link', { guid: own(String(i), 'link'), name: type, direction: 'OneWay', ...ends }));
     });
     const remarks = notes.map((row, i) => {
       const made = {
@@ -184,7 +187,7 @@ class ProjectWriter {
   }
 
   #note(guid: string, name: string, text: string, made: Readonly<Record<string, string | undefined>>): void {
-    this.notes.push(xml('Note', { guid, name, ...made }, xml('PlainTextContent', {}, xmlText(text))));
+    this.notes.add(xml('Note', { guid, name, ...made }, xml('PlainTextContent', {}, xmlText(text))));
   }
 }
 
@@ -202,7 +205,4 @@ function sourceFacts(source: Source): string {
     .join('\n');
 }
 
-export const qdpxExport: ExportFormat = {
-  ...exportList.qdpx,
-  render: (data, options, work) => qdpxProject(chosenCase(data, options), options.at, work),
-};
+export const qdpxExport = exportOf(exportList.qdpx, (data, options, work) => qdpxProject(chosenCase(data, options), options.at, work));

@@ -1,23 +1,19 @@
 import type { CaseData } from './case-data.ts';
-import { type ExportWork, step } from './export-format.ts';
+import type { ExportWork } from './export-format.ts';
 import { type GraphedSource, spanGraphs } from './span-graphs.ts';
-import { UniqueNames } from './zip-files.ts';
+import { UniqueNames, type ZipEntry } from './zip-files.ts';
 
-/** A file for each source of a case, named after it, as `write` makes it. */
-export function filesOfSources(
+/** A file for each source of a case, named after it, as `write` makes it: one at a time. */
+export function* filesOfSources(
   data: CaseData,
   ending: string,
-  write: (graphed: GraphedSource) => string,
+  write: (graphed: GraphedSource) => Iterable<string>,
   work: ExportWork | undefined,
-): Map<string, Uint8Array> {
-  const files = new Map<string, Uint8Array>();
+): Generator<ZipEntry> {
   const names = new UniqueNames();
-  const encoder = new TextEncoder();
-  for (const graphed of spanGraphs(data)) {
+  for (const graphed of spanGraphs(data, work)) {
     const { source } = graphed;
     const name = names.give(source.fileName.replace(/\.[^.]*$/, '') || source.title || source.id);
-    files.set(`${name}${ending}`, encoder.encode(write({ ...graphed, text: graphed.text.toWellFormed() })));
-    step(work, files.size / (data.sources.length + 1));
+    yield { path: `${name}${ending}`, content: write({ ...graphed, text: graphed.text.toWellFormed() }) };
   }
-  return files;
 }

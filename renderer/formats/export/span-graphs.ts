@@ -4,6 +4,7 @@ import type { Span } from '../../domain/schema.ts';
 import type { Block, Source } from '../../domain/source.ts';
 import { contentLabel, cueLabel, type LabelledSpan, type SpanGraph, type SpanLink, sourceLabel } from '../exchange/span-graph.ts';
 import { byKey, type CaseData, groupBy } from './case-data.ts';
+import { type ExportWork, stepping } from './export-format.ts';
 
 export interface GraphedSource {
   readonly source: Source;
@@ -13,13 +14,14 @@ export interface GraphedSource {
 }
 
 /** Each source of a case as labelled spans with links; see {@link SpanGraph}. One at a time, so that a large case is not held twice. */
-export function* spanGraphs(data: CaseData): Generator<GraphedSource> {
+export function* spanGraphs(data: CaseData, work?: ExportWork): Generator<GraphedSource> {
   const texts = new Map(data.texts.map((row) => [row.id, row]));
   const claims = groupBy(data.claims, (row) => row.sourceId);
   const attributions = groupBy(data.attributions, (row) => row.claimId);
   const names = new Map(data.speakers.map((row) => [row.id, row.name]));
   const codes = new Map(data.codes.map((row) => [row.id, row.name]));
-  for (const source of [...data.sources].sort(byKey((row) => `${row.importedAt} ${row.id}`))) {
+  const sources = [...data.sources].sort(byKey((row) => `${row.importedAt} ${row.id}`));
+  for (const source of stepping(sources, work)) {
     const builder = new GraphBuilder(names, codes);
     const inOrder = (claims.get(source.id) ?? []).toSorted((a, b) => bySpanOrder(a.spans[0] ?? nowhere, b.spans[0] ?? nowhere));
     for (const claim of inOrder) {

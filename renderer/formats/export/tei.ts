@@ -1,13 +1,13 @@
 import type { Speaker } from '../../domain/speaker.ts';
 import { contentLabel, cueLabel, type LabelledSpan, type SpanLink } from '../exchange/span-graph.ts';
 import { chosenCase } from './chosen-case.ts';
-import type { ExportFormat } from './export-format.ts';
+import { exportOf } from './export-format.ts';
 import { exportList } from './export-list.ts';
 import { filesOfSources } from './source-files.ts';
 import type { GraphedSource } from './span-graphs.ts';
 import { teiBody } from './tei-body.ts';
 import { xml, xmlText } from './xml-writer.ts';
-import { zipFiles } from './zip-files.ts';
+import { zipPieces } from './zip-files.ts';
 
 /** How the spans of a graph hang together, as TEI says it: what each is, of which content, and what is known of it. */
 export class TeiMarks {
@@ -153,11 +153,8 @@ function personOf(id: string, name: string, row: Speaker | undefined): string {
   return named === 'orgName' ? xml('org', { 'xml:id': id, role: type }, ...facts) : xml('person', { 'xml:id': id, role: type }, ...facts);
 }
 
-export const teiExport: ExportFormat = {
-  ...exportList.tei,
-  render: async (whole, options, work) => {
-    const data = chosenCase(whole, options);
-    const rows = new Map(data.speakers.toReversed().map((row) => [row.name, row]));
-    return zipFiles(filesOfSources(data, '.xml', (graphed) => teiOf(graphed, rows), work));
-  },
-};
+export const teiExport = exportOf(exportList.tei, (whole, options, work) => {
+  const data = chosenCase(whole, options);
+  const rows = new Map(data.speakers.toReversed().map((row) => [row.name, row]));
+  return zipPieces(filesOfSources(data, '.xml', (graphed) => [teiOf(graphed, rows)], work));
+});

@@ -1,10 +1,11 @@
 import { chosenCase } from './chosen-case.ts';
-import type { ExportFormat } from './export-format.ts';
+import { exportOf } from './export-format.ts';
 import { exportList } from './export-list.ts';
+import { jsonParts } from './json-pieces.ts';
 import { filesOfSources } from './source-files.ts';
 import type { GraphedSource } from './span-graphs.ts';
 import { xml } from './xml-writer.ts';
-import { zipFiles } from './zip-files.ts';
+import { zipPieces } from './zip-files.ts';
 
 const namespace = 'hearsay';
 /** Features of a content: what is known of the claim. Numbered ones belong to a second attribution or topic. */
@@ -93,22 +94,29 @@ function typeSystem(features: ReadonlySet<string>): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<typeSystemDescription xmlns="http://uima.apache.org/resourceSpecifier"><types>${type('Content', contents)}${type('Cue', linked)}${type('Source', linked)}</types></typeSystemDescription>\n`;
 }
 
-export const uimaCasJsonExport: ExportFormat = {
-  ...exportList.uimaCasJson,
-  render: async (whole, options, work) =>
-    zipFiles(filesOfSources(chosenCase(whole, options), '.json', (graphed) => `${JSON.stringify(casJson(graphed), null, 1)}\n`, work)),
-};
+export const uimaCasJsonExport = exportOf(exportList.uimaCasJson, (whole, options, work) =>
+  zipPieces(
+    filesOfSources(
+      chosenCase(whole, options),
+      '.json',
+      function* (graphed) {
+        yield* jsonParts(casJson(graphed), 1);
+        yield '\n';
+      },
+      work,
+    ),
+  ),
+);
 
-export const uimaCasXmiExport: ExportFormat = {
-  ...exportList.uimaCasXmi,
-  render: async (whole, options, work) => {
-    const features = new Set<string>([...factNames, ...numberedNames]);
-    const write = (graphed: GraphedSource) => {
-      for (const one of graphed.graph.spans) for (const fact of Object.keys(one.facts)) features.add(fact);
-      return casXmi(graphed);
-    };
-    const files = filesOfSources(chosenCase(whole, options), '.xmi', write, work);
-    files.set('TypeSystem.xml', new TextEncoder().encode(typeSystem(features)));
-    return zipFiles(files);
-  },
-};
+export const uimaCasXmiExport = exportOf(exportList.uimaCasXmi, (whole, options, work) => {
+  const features = new Set<string>([...factNames, ...numberedNames]);
+  const write = (graphed: GraphedSource) => {
+    for (const one of graphed.graph.spans) for (const fact of Object.keys(one.facts)) features.add(fact);
+    return [casXmi(graphed)];
+  };
+  const entries = function* () {
+    yield* filesOfSources(chosenCase(whole, options), '.xmi', write, work);
+    yield { path: 'TypeSystem.xml', content: [typeSystem(features)] };
+  };
+  return zipPieces(entries());
+});

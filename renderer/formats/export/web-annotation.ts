@@ -5,8 +5,10 @@ import type { Span } from '../../domain/schema.ts';
 import type { Source } from '../../domain/source.ts';
 import { byKey, type CaseData, groupBy } from './case-data.ts';
 import { chosenCase } from './chosen-case.ts';
-import { type ExportFormat, step } from './export-format.ts';
+import { type ExportWork, exportOf, stepping } from './export-format.ts';
 import { exportList } from './export-list.ts';
+import { utf8Pieces } from './file-pieces.ts';
+import { JsonMembers, JsonRows, jsonParts } from './json-pieces.ts';
 
 /** Terms of Hearsay's own stand under a URN, so that a JSON-LD processor needs nothing from the network to know them. */
 const context = ['http://www.w3.org/ns/anno.jsonld', { hearsay: 'urn:hearsay:', schema: 'http://schema.org/' }];
@@ -19,7 +21,7 @@ const urn = (kind: string, id: string) => `urn:hearsay:${kind}:${encodeURICompon
  * and note are textual bodies; speakers are bodies with purpose `identifying`, their cue and naming words under `hearsay:` terms.
  * @see https://www.w3.org/TR/annotation-model/
  */
-export function webAnnotations(data: CaseData, work?: Parameters<ExportFormat['render']>[2]): unknown {
+function webAnnotations(data: CaseData, work: ExportWork | undefined): JsonMembers {
   const claims = groupBy(data.claims, (row) => row.sourceId);
   const look = {
     attributions: groupBy(data.attributions, (row) => row.claimId),
@@ -31,32 +33,39 @@ export function webAnnotations(data: CaseData, work?: Parameters<ExportFormat['r
   const texts = new Map(data.texts.map((row) => [row.id, row.text]));
   const sources = [...data.sources].sort(byKey((row) => `${row.importedAt} ${row.id}`));
   const addresses = addressesOf(sources);
-  const items = sources.flatMap((source, i) => {
-    step(work, i / (sources.length + 1));
-    const text = texts.get(source.id) ?? '';
-    const own = (claims.get(source.id) ?? []).toSorted((a, b) => bySpanOrder(a.spans[0] ?? nowhere, b.spans[0] ?? nowhere));
-    const selectors = new Selectors(text, own, look.attributions);
-    return own.map((claim) => annotationOf(claim, addresses.get(source.id) ?? '', selectors, look));
-  });
-  return {
+  const listed = new Set(sources.map((source) => source.id));
+  const annotations = function* () {
+    for (const source of stepping(sources, work)) {
+      const text = texts.get(source.id) ?? '';
+      const own = (claims.get(source.id) ?? []).toSorted((a, b) => bySpanOrder(a.spans[0] ?? nowhere, b.spans[0] ?? nowhere));
+      const selectors = new Selectors(text, own, look.attributions);
+      for (const claim of own) yield annotationOf(claim, addresses.get(source.id) ?? '', selectors, look);
+    }
+  };
+  const sourceRows = function* () {
+    for (const source of sources) {
+      yield {
+        id: addresses.get(source.id),
+        type: 'Text',
+        'hearsay:title': source.title,
+        'hearsay:byline': source.byline,
+        'hearsay:publisher': source.publisher,
+        'hearsay:publishedAt': source.publishedAt,
+        'hearsay:language': source.language,
+        'hearsay:url': source.url,
+        'hearsay:fileName': source.fileName,
+        'hearsay:sha256': source.sha256,
+        'hearsay:text': texts.get(source.id) ?? '',
+      };
+    }
+  };
+  return new JsonMembers({
     '@context': context,
     id: urn('case', data.case.id),
     type: 'AnnotationCollection',
     label: data.case.title,
-    total: items.length,
-    'hearsay:sources': sources.map((source) => ({
-      id: addresses.get(source.id),
-      type: 'Text',
-      'hearsay:title': source.title,
-      'hearsay:byline': source.byline,
-      'hearsay:publisher': source.publisher,
-      'hearsay:publishedAt': source.publishedAt,
-      'hearsay:language': source.language,
-      'hearsay:url': source.url,
-      'hearsay:fileName': source.fileName,
-      'hearsay:sha256': source.sha256,
-      'hearsay:text': texts.get(source.id) ?? '',
-    })),
+    total: data.claims.filter((claim) => listed.has(claim.sourceId)).length,
+    'hearsay:sources': new JsonRows(sourceRows()),
     'hearsay:speakers': data.speakers.map((row) => ({
       id: urn('speaker', row.id),
       type: row.kind === 'organisation' || row.kind === 'outlet' ? 'schema:Organization' : 'schema:Person',
@@ -71,8 +80,13 @@ export function webAnnotations(data: CaseData, work?: Parameters<ExportFormat['r
       'hearsay:label': label,
       'hearsay:description': description,
     })),
-    first: { id: `${urn('case', data.case.id)}:page`, type: 'AnnotationPage', startIndex: 0, items },
-  };
+    first: new JsonMembers({
+      id: `${urn('case', data.case.id)}:page`,
+      type: 'AnnotationPage',
+      startIndex: 0,
+      items: new JsonRows(annotations()),
+    }),
+  });
 }
 
 interface Lookup {
@@ -174,8 +188,7 @@ function attributionOf(row: Attribution, selectors: Selectors, look: Lookup): un
   };
 }
 
-export const webAnnotationExport: ExportFormat = {
-  ...exportList.webAnnotation,
-  render: async (data, options, work) =>
-    new TextEncoder().encode(`${JSON.stringify(webAnnotations(chosenCase(data, options), work), null, 1)}\n`),
-};
+export const webAnnotationExport = exportOf(exportList.webAnnotation, function* (data, options, work) {
+  yield* utf8Pieces(jsonParts(webAnnotations(chosenCase(data, options), work), 1));
+  yield* utf8Pieces(['\n']);
+});

@@ -1,6 +1,6 @@
-import { Utf8Pieces } from './utf8-pieces.ts';
+import type { Piece } from './file-pieces.ts';
 import { xml, xmlText } from './xml-writer.ts';
-import { zipFiles } from './zip-files.ts';
+import { type ZipEntry, zipPieces } from './zip-files.ts';
 
 /** A cell: words, a number, a moment, or nothing. */
 export type CellValue = string | number | Date | null;
@@ -49,21 +49,25 @@ const serial = (moment: Date) => moment.getTime() / 86_400_000 + 25_569;
  * Written as strings sheet by sheet, because the libraries that were looked at hold every cell as an object or cannot set filters.
  * @throws Error with a sentence when a sheet has more rows than a spreadsheet can.
  */
-export function workbook(sheets: readonly Sheet[], onSheet: (done: number) => void = () => {}): Uint8Array {
-  const encoder = new TextEncoder();
-  const files = new Map<string, Uint8Array>();
-  const put = (path: string, body: string) =>
-    files.set(path, encoder.encode(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${body}`));
+export function workbook(sheets: readonly Sheet[]): Generator<Piece> {
+  return zipPieces(workbookFiles(sheets));
+}
+
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+function* workbookFiles(sheets: readonly Sheet[]): Generator<ZipEntry> {
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const packaged = 'http://schemas.openxmlformats.org/package/2006';
-  const counts = sheets.map((sheet, i) => {
-    const { body, rows } = sheetXml(sheet, i === 0, main);
-    files.set(`xl/worksheets/sheet${i + 1}.xml`, body);
-    onSheet(i + 1);
-    return rows;
-  });
-  put(
+  const counts: number[] = [];
+  for (const [i, sheet] of sheets.entries()) {
+    const count = (rows: number) => {
+      counts[i] = rows;
+    };
+    yield { path: `xl/worksheets/sheet${i + 1}.xml`, content: sheetXml(sheet, i === 0, main, count) };
+  }
+  const put = (path: string, body: string): ZipEntry => ({ path, content: [declaration, body] });
+  yield put(
     '[Content_Types].xml',
     xml(
       'Types',
@@ -86,7 +90,7 @@ export function workbook(sheets: readonly Sheet[], onSheet: (done: number) => vo
       ),
     ),
   );
-  put(
+  yield put(
     '_rels/.rels',
     xml(
       'Relationships',
@@ -94,7 +98,7 @@ export function workbook(sheets: readonly Sheet[], onSheet: (done: number) => vo
       xml('Relationship', { Id: 'rId1', Type: `${office}/officeDocument`, Target: 'xl/workbook.xml' }),
     ),
   );
-  put(
+  yield put(
     'xl/_rels/workbook.xml.rels',
     xml(
       'Relationships',
@@ -105,7 +109,7 @@ export function workbook(sheets: readonly Sheet[], onSheet: (done: number) => vo
       xml('Relationship', { Id: `rId${sheets.length + 1}`, Type: `${office}/styles`, Target: 'styles.xml' }),
     ),
   );
-  put(
+  yield put(
     'xl/workbook.xml',
     xml(
       'workbook',
@@ -125,8 +129,7 @@ export function workbook(sheets: readonly Sheet[], onSheet: (done: number) => vo
       ),
     ),
   );
-  put('xl/styles.xml', styles(main));
-  return zipFiles(files);
+  yield put('xl/styles.xml', styles(main));
 }
 
 /** 0 plain, 1 head, 2 wrapped text, 3 moment. */
@@ -144,7 +147,7 @@ function styles(main: string): string {
   );
 }
 
-function sheetXml(sheet: Sheet, selected: boolean, main: string): { readonly body: Uint8Array; readonly rows: number } {
+function* sheetXml(sheet: Sheet, selected: boolean, main: string, onEnd: (rows: number) => void): Generator<string> {
   const columns = sheet.heads.map((_, i) => letters(i));
   const head = sheet.heads.map(({ head: name }, i) => textCell(`${columns[i]}1`, name, 1)).join('');
   const view = xml(
@@ -152,21 +155,18 @@ function sheetXml(sheet: Sheet, selected: boolean, main: string): { readonly bod
     { tabSelected: selected ? 1 : undefined, workbookViewId: 0 },
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>',
   );
-  const body = new Utf8Pieces();
-  body.add(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${main}"><sheetViews>${view}</sheetViews>`);
-  body.add(
-    `<cols>${sheet.heads.map(({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`,
-  );
-  body.add(`<sheetData><row r="1">${head}</row>`);
+  yield `${declaration}<worksheet xmlns="${main}"><sheetViews>${view}</sheetViews>`;
+  yield `<cols>${sheet.heads.map(({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`;
+  yield `<sheetData><row r="1">${head}</row>`;
   let number = 1;
   for (const row of sheet.rows) {
     number += 1;
     if (number > mostRows)
       throw new Error(`The sheet "${sheet.name}" would have more rows than a spreadsheet can hold. Export fewer sources.`);
-    body.add(`<row r="${number}">${row.map((value, i) => cellXml(`${columns[i]}${number}`, value)).join('')}</row>`);
+    yield `<row r="${number}">${row.map((value, i) => cellXml(`${columns[i]}${number}`, value)).join('')}</row>`;
   }
-  body.add(`</sheetData><autoFilter ref="A1:${columns.at(-1) ?? 'A'}${number}"/></worksheet>`);
-  return { rows: number, body: body.bytes() };
+  yield `</sheetData><autoFilter ref="A1:${columns.at(-1) ?? 'A'}${number}"/></worksheet>`;
+  onEnd(number);
 }
 
 function cellXml(place: string, value: CellValue): string {

@@ -1,4 +1,4 @@
-import { type ExportFormat, step } from './export-format.ts';
+import { type ExportWork, exportOf, partOf, stepping } from './export-format.ts';
 import { exportList } from './export-list.ts';
 import { buildReport } from './report/build-report.ts';
 import type {
@@ -18,7 +18,7 @@ const quote = (passages: readonly ReportPassage[]) => passages.map((passage) => 
 const moment = (iso: string) => (iso === '' ? null : new Date(iso));
 
 /** The sheets of a report: claims, attributions, speakers, evidence and sources, each with what was chosen. */
-export function reportSheets(report: Report): Sheet[] {
+function reportSheets(report: Report, work: ExportWork | undefined): Sheet[] {
   const { fields, parts } = report.options;
   const field = <R>(id: (typeof fields)[number], ...columns: readonly Column<R>[]) => (fields.includes(id) ? columns : []);
   const part = <R>(id: (typeof parts)[number], ...columns: readonly Column<R>[]) => (parts.includes(id) ? columns : []);
@@ -101,13 +101,13 @@ export function reportSheets(report: Report): Sheet[] {
     { head: 'SHA-256', width: 66, cell: ({ row }) => row.sha256 },
   ];
   const said = function* () {
-    for (const claim of report.claims) for (const one of claim.attributions) yield { claim, one };
+    for (const claim of stepping(report.claims, partOf(work, 0.5, 0.9))) for (const one of claim.attributions) yield { claim, one };
   };
   const held = function* () {
-    for (const claim of report.claims) for (const one of claim.evidence) yield { claim, one };
+    for (const claim of stepping(report.claims, partOf(work, 0.9, 1))) for (const one of claim.evidence) yield { claim, one };
   };
   return [
-    sheetOf('Claims', claims, report.claims),
+    sheetOf('Claims', claims, stepping(report.claims, partOf(work, 0, 0.5))),
     sheetOf('Attributions', attributions, said()),
     sheetOf('Speakers', speakers, report.speakers),
     ...(parts.includes('evidence') ? [sheetOf('Evidence', evidence, held())] : []),
@@ -119,14 +119,6 @@ function whoOf(one: ReportAttribution): string {
   return one.speaker?.name ?? (one.open ? 'Open' : 'Unattributed');
 }
 
-export const xlsxExport: ExportFormat = {
-  ...exportList.xlsx,
-  render: async (data, options, work) => {
-    step(work, 0);
-    const sheets = reportSheets(buildReport(data, options, english));
-    step(work, 0.4);
-    const bytes = workbook(sheets, (done) => step(work, 0.4 + (0.6 * done) / sheets.length));
-    step(work, 1);
-    return bytes;
-  },
-};
+export const xlsxExport = exportOf(exportList.xlsx, (data, options, work) =>
+  workbook(reportSheets(buildReport(data, options, english, partOf(work, 0, 0.3)), partOf(work, 0.3, 1))),
+);

@@ -231,6 +231,30 @@ describe('hearsay repair', () => {
   });
 });
 
+describe('an export at a terminal', () => {
+  it('says how far it is, and leaves nothing behind when it is interrupted', async () => {
+    const input = file('stopped.hearsay', await writeCaseFile(sampleCase(), '2026-01-01T00:00:00.000Z'));
+    const out = join(folder, 'stopped-here', 'report.csv');
+    mkdirSync(join(folder, 'stopped-here'));
+    for (const format of ['csv', 'docx', 'hearsay', 'brat']) {
+      const stopped = await hearsay(['export', input, '--format', format, '--out', out], [], { interrupted: true });
+      expect([format, stopped.code, stopped.err, readdirSync(join(folder, 'stopped-here'))]).toEqual([format, 130, '', []]);
+    }
+    const shown = await hearsay(['export', input, '--format', 'csv', '--out', out], [], { terminal: true });
+    expect([shown.code, readdirSync(join(folder, 'stopped-here'))]).toEqual([0, ['report.csv']]);
+    const lines = shown.err.split('\r\u001b[K');
+    expect([lines[0], lines.at(-2), lines.at(-1)]).toEqual(['CSV table, 0 %', 'CSV table, 100 %', '']);
+  });
+
+  it('writes the same bytes to stdout and to a file', async () => {
+    const input = file('same.hearsay', await writeCaseFile(sampleCase(), '2026-01-01T00:00:00.000Z'));
+    const out = join(folder, 'same.zip');
+    await hearsay(['export', input, '--format', 'tei', '--out', out]);
+    const { bytes } = await hearsay(['export', input, '--format', 'tei', '--out', '-']);
+    expect(bytes.equals(readFileSync(out))).toBe(true);
+  });
+});
+
 describe('hearsay validate', () => {
   it('says nothing against a whole file and names what is wrong with another', async () => {
     const bytes = await writeCaseFile(sampleCase(), '2026-01-01T00:00:00.000Z');

@@ -5,19 +5,30 @@ import type { ReportPassage } from './report-model.ts';
 /** Reads spans of one text with their offsets in both units. All spans are converted in one pass over the text. */
 export class PassageReader {
   readonly #text: string;
-  readonly #points = new Map<number, number>();
+  /** Every offset that will be asked for, in order, and its code point. Of the tens of thousands of a large case nothing else is kept. */
+  readonly #offsets: Int32Array;
+  readonly #points: Int32Array;
 
   /** @param spans every span that will be asked for. */
   constructor(text: string, spans: readonly Span[]) {
     this.#text = text;
-    const offsets = spans.flatMap((span) => [span.start, span.end]);
-    toCodePoints(text, offsets).forEach((point, i) => {
-      this.#points.set(offsets[i] ?? 0, point);
-    });
+    const offsets = [...new Set(spans.flatMap((span) => [span.start, span.end]))].sort((a, b) => a - b);
+    this.#offsets = Int32Array.from(offsets);
+    this.#points = Int32Array.from(toCodePoints(text, offsets));
   }
 
   read({ start, end }: Span): ReportPassage {
-    const point = (offset: number) => this.#points.get(offset) ?? 0;
-    return { start, end, startPoint: point(start), endPoint: point(end), exact: this.#text.slice(start, end) };
+    return { start, end, startPoint: this.#point(start), endPoint: this.#point(end), exact: this.#text.slice(start, end) };
+  }
+
+  #point(offset: number): number {
+    let low = 0;
+    let high = this.#offsets.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#offsets[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return this.#points[low] ?? 0;
   }
 }

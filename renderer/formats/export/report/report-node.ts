@@ -56,24 +56,32 @@ function isList(one: ReportNode | readonly Content[]): one is readonly Content[]
 const empty = new Set(['meta', 'br', 'hr', 'path', 'circle', 'rect', 'col', 'img']);
 
 /**
- * The tree as HTML, piece by piece. Everything that is not markup here is escaped, so nothing in a case can become markup.
- * @param put takes each piece, `onElement` each tag as it begins.
+ * The tree as HTML, in parts. Everything that is not markup here is escaped, so nothing in a case can become markup.
+ * @param onElement told of each tag as it begins.
  */
-export function writeHtml(node: ReportNode, put: (piece: string) => void, onElement?: (tag: string) => void): void {
-  if (typeof node === 'string') {
-    put(escapeText(node));
-    return;
+export function* htmlParts(root: ReportNode, onElement?: (tag: string) => void): Generator<string> {
+  // a stack of its own instead of generators in generators, which would take every part up through all of them
+  const open: { readonly tag: string; readonly children: readonly ReportNode[]; next: number }[] = [];
+  const begin = (node: ReportNode): string => {
+    if (typeof node === 'string') return escapeText(node);
+    const { tag, attrs, children } = node;
+    onElement?.(tag);
+    const start = `<${tag}${Object.entries(attrs)
+      .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
+      .join('')}>`;
+    if (empty.has(tag) && children.length === 0) return tag === 'path' || tag === 'circle' || tag === 'rect' ? `${start}</${tag}>` : start;
+    open.push({ tag, children, next: 0 });
+    return start;
+  };
+  yield begin(root);
+  for (let inner = open.at(-1); inner; inner = open.at(-1)) {
+    const child = inner.children[inner.next++];
+    if (child !== undefined) yield begin(child);
+    else {
+      open.pop();
+      yield `</${inner.tag}>`;
+    }
   }
-  onElement?.(node.tag);
-  put(`<${node.tag}`);
-  for (const [name, value] of Object.entries(node.attrs)) put(` ${name}="${escapeAttribute(value)}"`);
-  put('>');
-  if (empty.has(node.tag) && node.children.length === 0) {
-    if (node.tag === 'path' || node.tag === 'circle' || node.tag === 'rect') put(`</${node.tag}>`);
-    return;
-  }
-  for (const child of node.children) writeHtml(child, put, onElement);
-  put(`</${node.tag}>`);
 }
 
 /** Text for HTML. A carriage return is written as a reference, because a parser would drop it; NUL cannot be in HTML at all. */

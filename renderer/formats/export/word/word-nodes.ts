@@ -32,35 +32,31 @@ export class WordNodes {
     private readonly rightToLeft: boolean,
   ) {}
 
-  /** Elements one after the other, in the document's own text style. */
-  body(nodes: readonly ReportNode[]): string {
+  /** Elements one after the other, in the document's own text style: in parts, of a table row by row. */
+  body(nodes: readonly ReportNode[]): Generator<string> {
     return this.#paragraphs(nodes, { look: { rtl: this.rightToLeft }, run: {}, waiting: [] });
   }
 
-  #paragraphs(nodes: readonly ReportNode[], place: Place): string {
-    const out: string[] = [];
+  *#paragraphs(nodes: readonly ReportNode[], place: Place): Generator<string> {
     let line: ReportNode[] = [];
-    const flush = () => {
-      if (textOf(line).trim() !== '') out.push(this.#paragraph(line, place));
-      line = [];
-    };
     for (const node of nodes) {
-      if (typeof node === 'string' || !blocks.has(node.tag)) line.push(node);
-      else {
-        flush();
-        out.push(node.tag === 'table' ? this.#table(node) : this.#block(node, place));
+      if (typeof node === 'string' || !blocks.has(node.tag)) {
+        line.push(node);
+        continue;
       }
+      if (textOf(line).trim() !== '') yield this.#paragraph(line, place);
+      line = [];
+      yield* node.tag === 'table' ? this.#table(node) : this.#block(node, place);
     }
-    flush();
-    return out.join('');
+    if (textOf(line).trim() !== '') yield this.#paragraph(line, place);
   }
 
-  #block(node: ReportElement, place: Place): string {
+  #block(node: ReportElement, place: Place): Generator<string> {
     if (node.attrs.id !== undefined) place.waiting.push(node.attrs.id);
     const inTable = place.look.style === 'TableText';
     const look = inTable ? {} : (styles[node.tag] ?? {});
-    const words = textOf(node.children);
-    const own = node.attrs.dir === 'auto' && words.trim() !== '' ? { rtl: readsRightToLeft(words) } : {};
+    const words = node.attrs.dir === 'auto' ? textOf(node.children) : '';
+    const own = words.trim() === '' ? {} : { rtl: readsRightToLeft(words) };
     return this.#paragraphs(node.children, { ...place, look: { ...place.look, ...look, ...own }, run: { ...place.run, ...lookOf(node) } });
   }
 
@@ -80,35 +76,29 @@ export class WordNodes {
     return `${mark}${inside}`;
   }
 
-  #table(node: ReportElement): string {
-    const rows = rowsOf(node);
-    const [head] = rows;
-    const columns = head?.children.length ?? 0;
-    const cell = (one: ReportElement, waiting: string[]) => ({
-      span: Number(one.attrs.colspan ?? '1'),
-      body:
-        this.#paragraphs(one.children, {
-          look: { style: 'TableText', rtl: this.rightToLeft },
-          run: one.tag === 'th' ? { bold: true } : {},
-          waiting,
-        }) || paragraph('', { style: 'TableText' }),
-    });
-    return table(
-      widthsOf(columns),
-      rows.map((row) => {
+  #table(node: ReportElement): Generator<string> {
+    const cell = (one: ReportElement, waiting: string[]) => {
+      const place = { look: { style: 'TableText', rtl: this.rightToLeft }, run: one.tag === 'th' ? { bold: true } : {}, waiting };
+      const body = [...this.#paragraphs(one.children, place)].join('');
+      return { span: Number(one.attrs.colspan ?? '1'), body: body || paragraph('', { style: 'TableText' }) };
+    };
+    const [head] = rowsOf(node);
+    const cells = function* () {
+      for (const row of rowsOf(node)) {
         const waiting = row.attrs.id === undefined ? [] : [row.attrs.id];
-        return row.children.flatMap((one) => (typeof one === 'string' ? [] : [cell(one, waiting)]));
-      }),
-      this.rightToLeft,
-    );
+        yield row.children.flatMap((one) => (typeof one === 'string' ? [] : [cell(one, waiting)]));
+      }
+    };
+    return table(widthsOf(head?.children.length ?? 0), cells(), this.rightToLeft);
   }
 }
 
-function rowsOf(node: ReportElement): ReportElement[] {
-  return node.children.flatMap((child) => {
-    if (typeof child === 'string') return [];
-    return child.tag === 'tr' ? [child] : rowsOf(child);
-  });
+function* rowsOf(node: ReportElement): Generator<ReportElement> {
+  for (const child of node.children) {
+    if (typeof child === 'string') continue;
+    if (child.tag === 'tr') yield child;
+    else yield* rowsOf(child);
+  }
 }
 
 /** Widths of columns in twentieths of a point, together the width of the text on an A4 page. */

@@ -1,15 +1,19 @@
+import { PackedText } from '../packed-text.ts';
 import { xmlText } from '../xml-writer.ts';
 import { paragraph, run } from './word-xml.ts';
 
 /** What has to be numbered once in a document: comments, footnotes, bookmarks and addresses. */
 export class WordNumbers {
-  readonly comments: string[] = [];
-  readonly footnotes: string[] = [];
+  /** They stand in files of their own behind the text that they are numbered in. */
+  readonly comments = new PackedText();
+  readonly footnotes = new PackedText();
   /** Ids of relationships by the address outside the document. */
   readonly links = new Map<string, string>();
   readonly #rightToLeft: boolean;
   readonly #names = new Set<string>();
   #bookmark = 0;
+  #comment = 0;
+  #footnote = 0;
 
   constructor(rightToLeft: boolean) {
     this.#rightToLeft = rightToLeft;
@@ -40,7 +44,7 @@ export class WordNumbers {
 
   /** Adds a comment of paragraphs. @returns its number. */
   comment(author: string, at: string, paragraphs: readonly string[]): number {
-    const id = this.comments.length;
+    const id = this.#comment++;
     const initials =
       author
         .match(/\p{L}+/gu)
@@ -48,7 +52,7 @@ export class WordNumbers {
         .join('')
         .slice(0, 4) ?? '';
     const when = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.exec(at)?.[0];
-    this.comments.push(
+    this.comments.add(
       `<w:comment w:id="${id}" w:author="${xmlText(author)}" w:initials="${xmlText(initials)}"${when === undefined ? '' : ` w:date="${when}Z"`}>${paragraphs.join('')}</w:comment>`,
     );
     return id;
@@ -59,10 +63,10 @@ export class WordNumbers {
    * @returns the run that refers to it.
    */
   footnote(runs: string): string {
-    const id = this.footnotes.length;
+    const id = this.#footnote++;
     const mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>';
     const look = { style: 'FootnoteText', rtl: this.#rightToLeft };
-    this.footnotes.push(`<w:footnote w:id="${id}">${paragraph(`${mark}${run(' ')}${runs}`, look)}</w:footnote>`);
+    this.footnotes.add(`<w:footnote w:id="${id}">${paragraph(`${mark}${run(' ')}${runs}`, look)}</w:footnote>`);
     return `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="${id}"/></w:r>`;
   }
 }

@@ -1,6 +1,6 @@
-import { utf8Of } from '../utf8-pieces.ts';
+import type { Piece } from '../file-pieces.ts';
 import { xml, xmlText } from '../xml-writer.ts';
-import { zipFiles } from '../zip-files.ts';
+import { type ZipEntry, zipPieces } from '../zip-files.ts';
 
 const w = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -14,7 +14,7 @@ export const wordNamespaces = ` xmlns:w="${w}" xmlns:r="${office}"`;
 export interface NamedPart {
   readonly name: string;
   /** In pieces, which are put one after the other. */
-  readonly xml: readonly string[];
+  readonly xml: Iterable<string | Piece>;
 }
 
 export interface WordPackage {
@@ -31,25 +31,28 @@ export interface WordPackage {
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-function* withDeclaration(xml: readonly string[]): Generator<string> {
+function* withDeclaration(xml: Iterable<string | Piece>): Generator<string | Piece> {
   yield declaration;
   yield* xml;
 }
 
 /** The files of a Word document as Open Packaging Conventions want them (ECMA-376, part 2). */
-export function packageOf({ title, at, language, links, picture, document, parts }: WordPackage): Uint8Array {
-  const files = new Map<string, Uint8Array>();
-  const put = (path: string, content: string) => files.set(path, utf8Of([declaration, content]));
+export function packageOf(document: WordPackage): Generator<Piece> {
+  return zipPieces(packageFiles(document));
+}
+
+function* packageFiles({ title, at, language, links, picture, document, parts }: WordPackage): Generator<ZipEntry> {
+  const put = (path: string, content: string): ZipEntry => ({ path, content: [declaration, content] });
   const image = picture && `logo.${picture.mediaType === 'image/png' ? 'png' : 'jpeg'}`;
-  put('[Content_Types].xml', contentTypes(parts, image !== null));
-  put(
+  yield put('[Content_Types].xml', contentTypes(parts, image !== null));
+  yield put(
     '_rels/.rels',
     relationships([
       { id: 'document', type: `${office}/officeDocument`, target: 'word/document.xml' },
       { id: 'core', type: `${packaged}/relationships/metadata/core-properties`, target: 'docProps/core.xml' },
     ]),
   );
-  put(
+  yield put(
     'word/_rels/document.xml.rels',
     relationships([
       ...parts.map(({ name }) => ({ id: name, type: `${office}/${name}`, target: `${name}.xml` })),
@@ -57,14 +60,13 @@ export function packageOf({ title, at, language, links, picture, document, parts
       ...[...links].map(([address, id]) => ({ id, type: `${office}/hyperlink`, target: address, outside: true })),
     ]),
   );
-  for (const part of [document, ...parts]) files.set(`word/${part.name}.xml`, utf8Of(withDeclaration(part.xml)));
-  if (picture && image) files.set(`word/media/${image}`, picture.bytes);
+  for (const part of [document, ...parts]) yield { path: `word/${part.name}.xml`, content: withDeclaration(part.xml) };
+  if (picture && image) yield { path: `word/media/${image}`, content: picture.bytes };
   const made = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.exec(at)?.[0];
-  put(
+  yield put(
     'docProps/core.xml',
     `<cp:coreProperties xmlns:cp="${packaged}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${xmlText(title)}</dc:title><dc:creator>Hearsay</dc:creator><dc:language>${xmlText(language)}</dc:language>${made === undefined ? '' : `<dcterms:created xsi:type="dcterms:W3CDTF">${made}Z</dcterms:created>`}</cp:coreProperties>`,
   );
-  return zipFiles(files);
 }
 
 function contentTypes(parts: readonly NamedPart[], withImages: boolean): string {

@@ -65,8 +65,8 @@ export interface TableCell {
   readonly span: number;
 }
 
-/** A table whose first row is a head that is repeated on every page. Widths are in twentieths of a point. */
-export function table(widths: readonly number[], rows: readonly (readonly TableCell[])[], rightToLeft: boolean): string {
+/** A table in parts, row by row, whose first row is a head that is repeated on every page. Widths are in twentieths of a point. */
+export function* table(widths: readonly number[], rows: Iterable<readonly TableCell[]>, rightToLeft: boolean): Generator<string> {
   const cell = ({ body, span }: TableCell, at: number, head: boolean) => {
     const width = widths.slice(at, at + span).reduce((sum, one) => sum + one, 0);
     const ground = head ? '<w:shd w:val="clear" w:color="auto" w:fill="EDEDEA"/>' : '';
@@ -81,12 +81,13 @@ export function table(widths: readonly number[], rows: readonly (readonly TableC
     });
     return `<w:tr><w:trPr><w:cantSplit/>${head ? '<w:tblHeader/>' : ''}</w:trPr>${written.join('')}</w:tr>`;
   };
-  return [
-    `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>${rightToLeft ? '<w:bidiVisual/>' : ''}<w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/></w:tblPr>`,
-    `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`,
-    ...rows.map((cells, i) => row(cells, i === 0)),
-    '</w:tbl>',
-    // a table needs a paragraph after it
-    '<w:p/>',
-  ].join('');
+  yield `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>${rightToLeft ? '<w:bidiVisual/>' : ''}<w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/></w:tblPr>`;
+  yield `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`;
+  let head = true;
+  for (const cells of rows) {
+    yield row(cells, head);
+    head = false;
+  }
+  // a table needs a paragraph after it
+  yield '</w:tbl><w:p/>';
 }

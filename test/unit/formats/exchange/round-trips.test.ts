@@ -25,6 +25,7 @@ import { uimaCasJsonExport, uimaCasXmiExport } from '../../../../renderer/format
 import { webAnnotationExport } from '../../../../renderer/formats/export/web-annotation.ts';
 import { webannoTsvExport } from '../../../../renderer/formats/export/webanno-tsv.ts';
 import { anyCase } from '../../../support/random-case.ts';
+import { sampleCase } from '../../../support/sample-case.ts';
 import { saidIn, throughFormat } from './said-in-case.ts';
 
 /** A fragment of brat's never begins or ends with a line end, so neither does a span that went through it. */
@@ -75,6 +76,14 @@ describe('a case through another format and back says the same', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('brat has no place for a claim that marks nothing but a line end', async () => {
+    const data = sampleCase();
+    const at = textOf(data, data.sources[0]?.id ?? '').indexOf('\n');
+    const claims = data.claims.map((claim) => ({ ...claim, spans: [{ start: at, end: at + 1 }], quotes: [], noContent: true }));
+    const { data: back } = await throughFormat({ ...data, claims, evidence: [] }, bratExport, brat);
+    expect([claims.length > 0, back.claims]).toEqual([true, []]);
   });
 
   test.each([

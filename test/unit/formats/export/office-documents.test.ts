@@ -67,6 +67,7 @@ describe('the Word document', () => {
         for (const claim of standing) {
           const lines = said.find((list) => list[0]?.split(',')[0] === `Claim ${claim.label}`);
           expect(lines).toContain(`Quote: ${claim.passages.map((passage) => passage.exact).join(' […] ')}`);
+          if (claim.tension.length > 0) expect(lines).toContain(`${report.words.labels.tension}: ${claim.tension.join(', ')}`);
         }
       }),
       { numRuns: 40 },
