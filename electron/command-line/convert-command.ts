@@ -6,6 +6,7 @@ import { defaultReportOptions, reportParts } from '../../renderer/formats/export
 import { standingClaims } from '../../renderer/formats/export/standing-claims.ts';
 import { type Command, type CommandLine, WrongUsage } from './command.ts';
 import { openCaseFile } from './open-case-file.ts';
+import { readVariables, type VariablesGiven, variablesHelp } from './project-variables.ts';
 import { readArguments } from './read-arguments.ts';
 import { readExchange, tellLeftOut, whyNoExchange } from './read-exchange.ts';
 import { whyNot } from './read-input.ts';
@@ -25,13 +26,15 @@ What it holds that has no place in a case is named on stderr.
   --out PATH       where to write; - for stdout. A format of several files is written as a zip archive, or as a folder where
                    PATH does not end in .zip
   --from FORMAT    what IN is, where that cannot be told from it: ${names(allExchanges)}
-  --password WORD  opens an encrypted file`,
+  --password WORD  opens an encrypted file
+${variablesHelp}`,
   async run(args, line) {
     const { values, positionals } = readArguments(args, {
       to: { type: 'string' },
       out: { type: 'string' },
       from: { type: 'string' },
       password: { type: 'string' },
+      variables: { type: 'string' },
     });
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new WrongUsage('convert takes one file or folder');
@@ -42,14 +45,15 @@ What it holds that has no place in a case is named on stderr.
     if (values.from !== undefined && !allExchanges.some((one) => one.id === values.from)) {
       throw new WrongUsage(`there is no format "${values.from}" to read; formats: ${names(allExchanges)}`);
     }
-    const data = await readCase(file, values, line);
+    const variables = values.variables === undefined ? undefined : readVariables(values.variables);
+    const data = await readCase(file, { ...values, variables }, line);
     if (data) await writeCase(data, format, values.out, line);
   },
 };
 
 async function readCase(
   file: string,
-  values: { readonly from?: string | undefined; readonly password?: string | undefined },
+  values: { readonly from?: string | undefined; readonly password?: string | undefined; readonly variables?: VariablesGiven | undefined },
   line: CommandLine,
 ): Promise<CaseData | null> {
   if (file.toLowerCase().endsWith('.hearsay')) return (await openCaseFile(file, line))?.data ?? null;
@@ -59,7 +63,7 @@ async function readCase(
       line.refuse(file, 'is of no kind that can be converted; sources are read by "hearsay import"');
       return null;
     }
-    tellLeftOut(file, read.leftOut, line);
+    tellLeftOut(file, read, line);
     return read.data;
   } catch (error) {
     line.refuse(file, whyNoExchange(error));

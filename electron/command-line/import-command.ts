@@ -10,8 +10,8 @@ import { sha256Hex } from '../../renderer/text-cleanup/sha256.ts';
 import { CaseBeingWritten } from './case-being-written.ts';
 import { type Command, type CommandLine, WrongUsage } from './command.ts';
 import { openCaseFile } from './open-case-file.ts';
+import { readVariables, type VariablesGiven, variablesHelp } from './project-variables.ts';
 import { readArguments } from './read-arguments.ts';
-
 import { readExchange, tellLeftOut, whyNoExchange } from './read-exchange.ts';
 import { type Listed, listFiles, readBytes, whyNot } from './read-input.ts';
 import { type ColumnsGiven, columnsOf, readColumns } from './table-columns.ts';
@@ -32,6 +32,7 @@ messages; files attached to an e-mail are read after it.
   --columns LIST     which column of a table (CSV, TSV, XLSX) is what, counted from 1: text=3,title=1. Each row is then a source.
                      Kinds: text, title, speaker, byline, date, outlet, url, language; sheet=2 takes the second sheet, heads=no says
                      that the first row is no row of names, and --columns whole reads a table as one source. Left out: as guessed
+${variablesHelp}
   --json             prints one JSON object for each source; offsets count Unicode code points of "text"`,
   async run(args, line) {
     const { values, positionals } = readArguments(args, {
@@ -39,10 +40,12 @@ messages; files attached to an e-mail are read after it.
       encoding: { type: 'string' },
       password: { type: 'string' },
       columns: { type: 'string' },
+      variables: { type: 'string' },
       json: { type: 'boolean' },
     });
     if (positionals.length === 0) throw new WrongUsage('import needs a file or a folder');
     const columns = values.columns === undefined ? undefined : readColumns(values.columns);
+    const variables = values.variables === undefined ? undefined : readVariables(values.variables);
     const target = values.case === undefined ? null : await CaseBeingWritten.at(values.case, line);
     if (values.case !== undefined && !target) return;
     const leaveOut = new Set(values.case === undefined ? [] : [values.case]);
@@ -53,8 +56,8 @@ messages; files attached to an e-mail are read after it.
       line.progress(bar(index));
       if (problem !== '') line.refuse(path, problem);
       else if (path.toLowerCase().endsWith('.hearsay')) await importCase(path, target, values.json === true, line);
-      else if (!(await importExchange(path, target, values.json === true, line)))
-        await importFile(file, target, { ...values, columns }, line);
+      else if (!(await importExchange(path, target, { json: values.json, variables }, line)))
+        await importFile(file, target, { ...values, columns, variables }, line);
     }
     line.progress('');
     if (leftOut.length > 0)
@@ -144,12 +147,17 @@ async function importInput(
 const exchangeEndings = /\.(?:json|jsonl|jsonld|zip|qdpx|qdc|dna|qda|sqlite3?|db|xmi|tei|xml|tsv|conll)$/i;
 
 /** Imports another tool's file as the case it is. False where it is none, so that it is read as a source. */
-async function importExchange(file: string, target: CaseBeingWritten | null, json: boolean, line: CommandLine): Promise<boolean> {
+async function importExchange(
+  file: string,
+  target: CaseBeingWritten | null,
+  { json = false, variables }: Pick<ImportValues, 'json' | 'variables'>,
+  line: CommandLine,
+): Promise<boolean> {
   if (!exchangeEndings.test(file)) return false;
   try {
-    const read = await readExchange(file, line);
+    const read = await readExchange(file, line, { variables });
     if (!read) return false;
-    tellLeftOut(file, read.leftOut, line);
+    tellLeftOut(file, read, line);
     target?.join(read.data, basename(file));
     if (!json) await line.print(`${file}: ${read.format.label} (${read.understood.join(', ')})`);
     for (const { read: source, sha256, name } of sourcesOf(read.data)) {
@@ -166,6 +174,7 @@ interface ImportValues {
   readonly password?: string | undefined;
   readonly json?: boolean | undefined;
   readonly columns: ColumnsGiven | 'whole' | undefined;
+  readonly variables: VariablesGiven | undefined;
 }
 
 /** Imports a table a row a source, when the file is one and it is known or can be guessed which column is what. Returns whether it did. */

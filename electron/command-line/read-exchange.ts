@@ -3,10 +3,12 @@ import { basename, relative, sep } from 'node:path';
 import { allExchanges, exchangeOf } from '../../renderer/formats/exchange/all-exchanges.ts';
 import { caseOfFound } from '../../renderer/formats/exchange/case-of-found.ts';
 import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal } from '../../renderer/formats/exchange/exchange-format.ts';
-import { LeavingOut, type LeftOut } from '../../renderer/formats/exchange/found-case.ts';
+import { type FoundVariable, LeavingOut, type LeftOut } from '../../renderer/formats/exchange/found-case.ts';
+import { countedWords, inNumber } from '../../renderer/formats/exchange/open-project.ts';
 import { unzipExchange } from '../../renderer/formats/exchange/unzip-exchange.ts';
 import type { CaseData } from '../../renderer/formats/export/case-data.ts';
 import type { CommandLine } from './command.ts';
+import { usesByKey, type VariablesGiven, variablesInWords } from './project-variables.ts';
 import { findFiles, readBytes, whyNot } from './read-input.ts';
 
 /** Largest file, and most files, of another tool that are read. */
@@ -19,6 +21,7 @@ export interface ReadExchange {
   readonly leftOut: readonly LeftOut[];
   /** What was understood: "12 claims". */
   readonly understood: readonly string[];
+  readonly variables: readonly FoundVariable[];
 }
 
 /** A file, or the files of a folder, with the names they have inside it. What is an archive of files is opened. */
@@ -41,18 +44,26 @@ async function exchangeFiles(path: string, line: CommandLine, leaving: LeavingOu
 export async function readExchange(
   path: string,
   line: CommandLine,
-  options: { readonly from?: string | undefined; readonly password?: string | undefined } = {},
+  options: {
+    readonly from?: string | undefined;
+    readonly password?: string | undefined;
+    readonly variables?: VariablesGiven | undefined;
+  } = {},
 ): Promise<ReadExchange | null> {
   const leaving = new LeavingOut();
   const files = await exchangeFiles(path, line, leaving);
   const format = options.from === undefined ? exchangeOf(files) : allExchanges.find((one) => one.id === options.from);
   if (!format) return null;
-  const found = await format.read(files, options.password === undefined ? {} : { password: options.password });
+  const password = options.password === undefined ? {} : { password: options.password };
+  let found = await format.read(files, password);
+  if (found.variables && options.variables) {
+    found = await format.read(files, { ...password, variables: usesByKey(found.variables, options.variables) });
+  }
   const title = found.title || basename(path).replace(/\.[^.]*$/, '');
   const made = { at: new Date().toISOString(), by: '', makeId: () => crypto.randomUUID() };
   const { data, leftOut } = await caseOfFound({ ...found, title }, made);
-  const understood = found.understood.filter((one) => one.count > 0).map((one) => `${one.count} ${one.what}`);
-  return { format, data, leftOut: [...leaving.list, ...leftOut], understood };
+  const understood = countedWords(found.understood);
+  return { format, data, leftOut: [...leaving.list, ...leftOut], understood, variables: found.variables ?? [] };
 }
 
 /** Why another tool's file could not be read, as the end of a sentence that begins with its name. */
@@ -61,6 +72,7 @@ export function whyNoExchange(error: unknown): string {
 }
 
 /** Says on stderr what a file held that has no place in a case. Nothing failed, so the exit code stays. */
-export function tellLeftOut(file: string, leftOut: readonly LeftOut[], line: CommandLine): void {
-  for (const { count, what, why } of leftOut) line.remark(file, `${count} ${what} left out: ${why}`);
+export function tellLeftOut(file: string, { leftOut, variables }: ReadExchange, line: CommandLine): void {
+  if (variables.length > 0) line.hint(`${file}: read as ${variablesInWords(variables)} (--variables says otherwise)`);
+  for (const one of leftOut) line.remark(file, `${inNumber(one)} left out: ${one.why}`);
 }

@@ -14,7 +14,7 @@ export interface Proposal {
   readonly cue: readonly number[];
   readonly content: readonly number[];
   /** What a plain rule found rather than the model. */
-  readonly rule?: 'signature';
+  readonly rule?: 'signature' | 'chain';
 }
 
 /** Sorts a labelling into its tokens. */

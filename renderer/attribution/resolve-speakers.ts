@@ -52,7 +52,8 @@ interface Placed {
 
 /**
  * Leads each suggestion to a speaker: names with titles and affiliations read from the text, last names and acronyms to the fullest
- * form, pronouns and nominals to their antecedent, unnamed sources kept as such. Suggestions must be in text order.
+ * form, pronouns and nominals to their antecedent, unnamed sources kept as such. Suggestions must be in text order; an inner one of a
+ * chain that turns out to have the outer speaker is left out.
  */
 export function resolveSpeakers(text: string, suggestions: readonly Suggestion[]): SpokenSuggestion[] {
   const placed = groupNames(text)
@@ -60,7 +61,14 @@ export function resolveSpeakers(text: string, suggestions: readonly Suggestion[]
     .sort((a, b) => a.mention.start - b.mention.start);
   const done: SpokenSuggestion[] = [];
   for (const s of suggestions) done.push({ ...s, speaker: speakerOf(text, s, placed, done), via: null });
-  return done.map((s, i) => ({ ...s, via: viaOf(done, i) ?? quotedBy(text, s, placed) }));
+  return done
+    .map((s, i) => ({ ...s, via: viaOf(done, i) ?? quotedBy(text, s, placed) }))
+    .filter((s) => s.rule !== 'chain' || twoSpeakers(s));
+}
+
+/** Whether a chain has two speakers: not where the outer one speaks of their own words, or "he" may be an outer one without a name. */
+function twoSpeakers(s: SpokenSuggestion): boolean {
+  return s.via !== null && s.speaker.name !== '' && (s.via.kind !== 'unnamed' || !/^"(?:he|she)"/i.test(s.speaker.how));
 }
 
 /** The speaker of the smallest other suggestion in whose content the cue lies. */

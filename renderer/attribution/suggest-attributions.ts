@@ -1,5 +1,6 @@
 import { sharedCount } from './acceptance.ts';
 import type { AttributionModel } from './attribution-model.ts';
+import { withInnerSpeakers } from './chains.ts';
 import { languageOf } from './language-of.ts';
 import { suggestByRules } from './other-languages.ts';
 import { tagNumber } from './part-of-speech.ts';
@@ -43,8 +44,18 @@ export function suggestAttributions(text: string, options: SuggestOptions): Sugg
   const r = readText(text, options.model.classes, options.model.tagger);
   const debris = debrisOf(r, options.headline === false ? 0 : 1);
   const aside = (p: Scored) => debris.has(r.t.paragraph[p.head] ?? 0) && !p.rule;
-  const good = selected(propose(r, options.model), threshold).filter((p) => !aside(p));
-  const found = finishClauses(r, lendSources(r, shareOut(r, good))).map((p) => asSuggestion(r, p));
+  const all = propose(r, options.model);
+  const good = finishClauses(
+    r,
+    lendSources(
+      r,
+      shareOut(
+        r,
+        selected(all, threshold).filter((p) => !aside(p)),
+      ),
+    ),
+  );
+  const found = withInnerSpeakers(r, all, good).map((p) => asSuggestion(r, p));
   return found.filter((s): s is Suggestion => s !== undefined && kept(s)).sort((a, b) => firstOf(a) - firstOf(b));
 }
 
@@ -200,6 +211,8 @@ function explain(text: string, rule: SuggestionRule, cueSpans: readonly TextSpan
       return `"${cue}" of ${who} names something said, and the words beside it tell what.`;
     case 'colon':
       return `A colon after ${who} announces the words that follow.`;
+    case 'chain':
+      return `"${cue}" of ${who} stands in words that somebody else reports, and tells what ${who} said.`;
     case 'signature':
       return `The quotation is signed with a dash and ${who}.`;
     case 'transcript turn':

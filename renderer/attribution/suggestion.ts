@@ -15,6 +15,7 @@ export type SuggestionRule =
   | 'speech noun'
   | 'colon'
   | 'signature'
+  | 'chain'
   | 'transcript turn'
   | 'other cue';
 

@@ -61,6 +61,11 @@ export const claimSchema = z
      * work where agreement is measured; lists, the text and reports leave it out.
      */
     adjudged: z.enum(['stands', 'set-aside']).optional(),
+    /**
+     * Only for a claim that was put together from several analysts' versions to decide a difference: the ids of those versions. It is
+     * nobody's work where agreement is measured.
+     */
+    composedOf: z.array(idSchema).min(2).optional(),
     /** Only for claims that have been carried to a newer version of their source, or could not be. */
     placement: placementSchema.optional(),
   })

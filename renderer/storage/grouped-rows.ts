@@ -33,7 +33,16 @@ export class GroupedRows<R extends { readonly id: string }> {
     }
     if (now) {
       const key = this.#key(now);
-      this.#groups.set(key, [...this.of(key), now].sort(this.#order));
+      const group = this.of(key);
+      let low = 0;
+      let high = group.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        const other = group[middle];
+        if (other && this.#order(other, now) <= 0) low = middle + 1;
+        else high = middle;
+      }
+      this.#groups.set(key, [...group.slice(0, low), now, ...group.slice(low)]);
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { VariableUse } from '../formats/exchange/found-case.ts';
 import type { OpenedProject } from '../formats/exchange/open-project.ts';
 import type { CaseData } from '../formats/export/case-data.ts';
 import { joinPieces } from '../formats/export/file-pieces.ts';
@@ -54,15 +55,16 @@ export function renderPreview(data: CaseData, options: ReportOptions, limit: num
 }
 
 /**
- * Reads a case file, or another tool's project as a case, off the main thread.
+ * Reads a case file, or another tool's project as a case, off the main thread. `variables`: what those of its statements are read as.
  * @throws WorkerFailure named `CaseFileRefusal` with the reason when it cannot be opened at all.
  */
 export function openCaseBytes(
   file: { readonly name: string; readonly bytes: Uint8Array },
   by = '',
-  run: WorkerRun = {},
+  { variables, ...run }: WorkerRun & { readonly variables?: ReadonlyMap<string, VariableUse> } = {},
 ): Promise<OpenedProject> {
-  return ask({ kind: 'open', name: file.name, bytes: file.bytes, at: new Date().toISOString(), by }, 'opened', run);
+  const { name, bytes } = file;
+  return ask({ kind: 'open', name, bytes, at: new Date().toISOString(), by, ...(variables ? { variables } : {}) }, 'opened', run);
 }
 
 /** What another case brings to ours, off the main thread. */

@@ -1,3 +1,4 @@
+import type { VariableUse } from '../formats/exchange/found-case.ts';
 import type { OpenedProject } from '../formats/exchange/open-project.ts';
 import type { CaseData } from '../formats/export/case-data.ts';
 import type { FilePreview } from '../formats/export/file-preview.ts';
@@ -31,7 +32,15 @@ export type ExportRequest =
       readonly choices: MergeChoices;
       readonly at: string;
     }
-  | { readonly kind: 'open'; readonly name: string; readonly bytes: Uint8Array; readonly at: string; readonly by: string };
+  | {
+      readonly kind: 'open';
+      readonly name: string;
+      readonly bytes: Uint8Array;
+      readonly at: string;
+      readonly by: string;
+      /** What the variables of another tool's statements are read as. */
+      readonly variables?: ReadonlyMap<string, VariableUse>;
+    };
 
 /** How two cases are joined, without what a worker makes itself. */
 export type JoinChoices = Omit<JoinOptions, 'makeId'>;

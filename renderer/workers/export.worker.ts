@@ -13,8 +13,9 @@ import { answerRequest } from './worker-messages.ts';
 
 answerRequest<ExportRequest, ExportAnswer>(async (request, onProgress, onPiece) => {
   if (request.kind === 'open') {
-    const { name, bytes, at, by } = request;
-    return { answer: { kind: 'opened', ...(await openProject({ name, bytes }, { at, by, makeId: () => crypto.randomUUID() })) } };
+    const { name, bytes, at, by, variables } = request;
+    const made = { at, by, makeId: () => crypto.randomUUID() };
+    return { answer: { kind: 'opened', ...(await openProject({ name, bytes }, made, variables ? { variables } : {})) } };
   }
   if (request.kind === 'agreement') return { answer: { kind: 'measured', found: measureAgreement(request.set) } };
   if (request.kind === 'compare' || request.kind === 'merge') {

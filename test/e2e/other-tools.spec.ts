@@ -1,5 +1,7 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app-page.ts';
+import { dnaStories } from '../unit/formats/exchange/databases.ts';
 
 const text = '💩 Anna said the dam will hold. Ben doubted it.';
 
@@ -29,7 +31,7 @@ test('projects of other tools open as cases of their own, and what has no place 
   const lines = [JSON.stringify({ text, label: [[12, 29, 'dam']] }), JSON.stringify({ label: [[0, 1, 'PER']] })].join('\n');
   await open(page, 'export.jsonl', Buffer.from(lines));
   await expect(page.getByRole('alert').filter({ hasText: 'doccano' })).toContainText(
-    '1 claims, 1 topics. Left out: 1 lines (they have no text).',
+    '1 claim, 1 topic. Left out: 1 line (they have no text).',
   );
   await expect(page.getByRole('list', { name: 'Claims in this source' }).getByRole('button')).toHaveAccessibleName(/the dam will hold/);
 
@@ -49,4 +51,20 @@ test('projects of other tools open as cases of their own, and what has no place 
 
   await open(page, 'broken.qdpx', Buffer.from('not an archive'), false);
   await expect(page.getByRole('alert').filter({ hasText: 'broken.qdpx' })).toContainText('is neither a case file nor a project');
+});
+
+test('before a project opens, the analyst says which variable of its statements is who says it, and what the claim is', async ({
+  appPage: page,
+}) => {
+  await open(page, 'dams.dna', await database(dnaStories), false);
+  const review = page.getByRole('dialog', { name: 'Open dams.dna' });
+  await expect(review.getByRole('combobox', { name: /^person/ })).toHaveValue('person');
+  await expect(review.getByRole('status')).toContainText('2 statements, 1 speaker');
+  await review.getByRole('combobox', { name: /^teller/ }).selectOption('Who says it, a person');
+  await review.getByRole('combobox', { name: /^plot/ }).selectOption('What is claimed');
+  await expect(review.getByRole('status')).toContainText('3 statements, 2 speakers');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await review.getByRole('button', { name: 'Open as a case' }).press('Enter');
+  const claims = page.getByRole('list', { name: 'Claims in this source' }).getByRole('button');
+  await expect(claims.filter({ hasText: 'Ben' })).toHaveAccessibleName(/Ben doubted it/);
 });

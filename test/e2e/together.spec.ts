@@ -12,7 +12,9 @@ const mine = sampleCase();
 async function bensFile(): Promise<Buffer> {
   const data = asNewCase(mine);
   const [first, ...others] = data.claims.map((claim) => ({ ...claim, createdBy: 'Ben', tension: [] }));
-  const claims = others.map((claim, i) => (i === 0 ? { ...claim, verdict: 'needs-context' } : claim));
+  const claims = others.map((claim, i) =>
+    i === 0 ? { ...claim, verdict: 'needs-context', topics: data.codes.slice(0, 1).map((code) => code.id) } : claim,
+  );
   const ben = {
     ...data,
     claims,
@@ -49,7 +51,15 @@ test('a colleague’s case of the same sources is compared, its conflicts decide
   const verdict = dialog.getByRole('group', { name: 'Verdict' });
   await expect(verdict.getByRole('radio', { name: /Mine/ })).toBeChecked();
   await verdict.getByRole('radio', { name: /Theirs/ }).check();
-  await dialog.getByRole('button', { name: /^Merge/ }).click();
+  // what is not wanted is left out, one by one or a kind at a time
+  const merge = dialog.getByRole('button', { name: /^Merge: 1 added, \d changed/ });
+  await expect(merge).toBeVisible();
+  const notes = dialog.getByRole('checkbox', { name: 'All added notes' });
+  await dialog.getByRole('checkbox', { name: /^Note / }).uncheck();
+  await expect(notes).not.toBeChecked();
+  await expect(dialog.getByRole('button', { name: /^Merge: 0 added/ })).toBeVisible();
+  await notes.check();
+  await merge.click();
   await expect(page.locator('.toast', { hasText: 'Added ben.hearsay to this case' })).toBeVisible();
   await expect(claimsHere(page)).toHaveCount(mine.claims.length);
   await expect(page.getByRole('list', { name: 'Claims in this source' }).getByRole('button', { name: /needs context/i })).toHaveCount(1);
@@ -75,6 +85,11 @@ test('analysts’ claims kept apart are measured, differences decided one by one
   await expect(differences).toHaveCount(2);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   const verdict = differences.filter({ hasText: 'Verdict' });
+  await verdict.getByRole('button', { name: 'Field by field' }).click();
+  await verdict.getByRole('group', { name: 'Verdict' }).getByRole('radio', { name: /Ben/ }).check();
+  await verdict.getByRole('button', { name: 'Take these' }).click();
+  await expect(verdict).toContainText('Decided: put together field by field');
+  await verdict.getByRole('button', { name: 'Decide again' }).click();
   await verdict.getByRole('button', { name: 'Take Ben' }).click();
   await expect(verdict).toContainText('Decided: Ben stands');
   await verdict.getByRole('button', { name: /^Show in/ }).click();

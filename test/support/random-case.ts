@@ -246,6 +246,7 @@ function assemble(parts: readonly SourceParts[], made: Ingredients): CaseData {
     note: claim.note,
     tension: [claimIds[claim.tension] ?? ''].filter((id) => id !== ''),
     ...(claim.tension === 3 ? { noContent: true } : {}),
+    ...(claim.tension === 5 && made.claims.length > 1 ? { composedOf: claimIds.slice(0, 2) } : {}),
     ...(claim.tension % 2 === 0 ? { sameAs: claimIds[0] ?? '' } : {}),
     createdAt: at,
     createdBy: '',

@@ -9,7 +9,7 @@ import type { ComparedCases } from '../../together/merge/merge-words.ts';
 import { compareInWorker, mergeInWorker } from '../../workers/export-client.ts';
 import { gatherOpenCase } from '../report/export-report.ts';
 import type { Services } from '../services.ts';
-import { useMerge } from './merge-state.ts';
+import { noMerge, useMerge } from './merge-state.ts';
 
 /**
  * Offers to add a case that has sources in common with the open one. Returns whether it did: a case without common sources, and an older
@@ -21,14 +21,7 @@ export async function offerToMerge(services: Services, name: string, opened: Ope
   const mine = await gatherOpenCase(services, false);
   const shared = matchSources(mine, opened.data).length;
   if (shared === 0 || (await isOlderState(services, opened.data))) return false;
-  useMerge.setState({
-    waiting: { name, opened },
-    shared,
-    byHand: new Map(),
-    rule: 'mine',
-    apart: false,
-    author: authorOf(name, opened.data),
-  });
+  useMerge.setState({ ...noMerge, waiting: { name, opened }, shared, author: authorOf(name, opened.data) });
   services.ui.setState({ overlay: 'case-merge' });
   return true;
 }
@@ -54,11 +47,11 @@ export async function compareWaiting(services: Services, signal: AbortSignal): P
 
 /** Puts the waiting case into the open one, as one step that undo takes back. */
 export async function mergeWaiting(services: Services): Promise<void> {
-  const { waiting, rule, byHand } = useMerge.getState();
+  const { waiting, rule, byHand, leaveOut } = useMerge.getState();
   const parts = await partsOf(services, true);
   if (!waiting || !parts) return;
-  const { changes, texts, originals } = await mergeInWorker(parts.mine, parts.theirs, parts.options, { rule, byHand });
-  if (changes.length === 0) services.toast(`${waiting.name} has nothing that this case lacks`);
+  const { changes, texts, originals } = await mergeInWorker(parts.mine, parts.theirs, parts.options, { rule, byHand, leaveOut });
+  if (changes.length === 0) services.toast(`${waiting.name} has nothing for this case`);
   else {
     const files = new Map(originals.map((row) => [row.id, row]));
     await services.open.journal.commit(`add case ${waiting.name}`.slice(0, 400), (writer) => {

@@ -11,10 +11,22 @@ interface MergeState {
   /** Decided by hand, by field; see `choiceKey`. */
   readonly byHand: ReadonlyMap<string, Side>;
   readonly rule: MergeRule;
+  /** What is not to come in; see `MergeChoices`. */
+  readonly leaveOut: ReadonlySet<string>;
   readonly apart: boolean;
   /** Who made what nobody signed. */
   readonly author: string;
 }
 
 /** A case that is about to be put into the open one. Nothing here is stored. */
-export const useMerge = create<MergeState>(() => ({ waiting: null, shared: 0, byHand: new Map(), rule: 'mine', apart: false, author: '' }));
+export const noMerge: MergeState = {
+  waiting: null,
+  shared: 0,
+  byHand: new Map(),
+  rule: 'mine',
+  leaveOut: new Set(),
+  apart: false,
+  author: '',
+};
+
+export const useMerge = create<MergeState>(() => noMerge);

@@ -33,9 +33,9 @@ export async function openArrivedCase(services: Services, file: ArrivedFile): Pr
   try {
     const by = services.desktop.settings.read().then((settings) => (typeof settings.analyst === 'string' ? settings.analyst.trim() : ''));
     const { data, problems, from } = await openCaseBytes(file, await by);
-    if (await offerToMerge(services, file.name, { data, problems, ...(from ? { from } : {}) })) return;
-    if (from) reviewProject(services, file.name, { data, problems, from }, await by);
-    else await openAsOwnCase(services, file.name, { data, problems }, await by);
+    if (from) reviewProject(services, file, { data, problems, from }, await by);
+    else if (!(await offerToMerge(services, file.name, { data, problems })))
+      await openAsOwnCase(services, file.name, { data, problems }, await by);
   } catch (error) {
     services.alert(`${file.name} ${reasonOf(error)}`);
   }

@@ -1,8 +1,9 @@
 import type { ResolvedSpeaker } from '../../attribution/resolve-speakers.ts';
-import { foldWords } from '../../domain/fold-words.ts';
 import type { Source } from '../../domain/source.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
+import { bareName, lastNameIn, type NamedSpeaker, RegisterByName, registerByName, wordsOfName } from './register-by-name.ts';
+import { speakersInSource } from './speakers-in-source.ts';
 
 /** Whom a suggestion's words are led to: somebody of the register, or somebody new. */
 export type RegisterAnswer =
@@ -16,11 +17,6 @@ export type RegisterAnswer =
   /** The text names nobody. */
   | { readonly kind: 'nobody'; readonly why: string };
 
-const bare = (name: string) =>
-  foldWords(name)
-    .replace(/^(?:the|an?|le|la|les|l['’]|el|los|las|il|lo|gli|der|die|das)\s+/u, '')
-    .replace(/[.,]/g, '')
-    .trim();
 /** What a new speaker is called: what is not a person begins with a capital, and what is described rather than named loses its article. */
 export function nameForRegister({ kind, name }: Pick<ResolvedSpeaker, 'kind' | 'name'>): string {
   const short = name.trim().slice(0, 300);
@@ -28,9 +24,6 @@ export function nameForRegister({ kind, name }: Pick<ResolvedSpeaker, 'kind' | '
   const plain = kind === 'organisation' ? short : short.replace(/^(?:the|an?)\s+(?=\S)/i, '');
   return plain.charAt(0).toLocaleUpperCase() + plain.slice(1);
 }
-
-const wordsOf = (name: string) => bare(name).split(' ').filter(Boolean);
-const suffix = /^(?:jr|sr|ii|iii|iv)$/;
 
 /**
  * Leads a resolved speaker to the register by name and alias. A last name alone, or a name with more before it, means a person of the
@@ -44,26 +37,28 @@ export function speakerInRegister(
   more: readonly Speaker[] = [],
 ): RegisterAnswer {
   if (speaker.kind === 'outlet') return voiceOfSource(inHand, source, more);
-  const name = bare(speaker.name);
+  const name = bareName(speaker.name);
   if (name === '') return { kind: 'nobody', why: 'The text names nobody here.' };
-  const register = [...inHand.all('speakers'), ...more];
-  const used = usedIn(inHand, source.id, more);
-  const forms = (one: Speaker) => [one.name, ...one.aliases].map(bare);
+  const words = wordsOfName(name);
+  const inSource = speakersInSource(inHand, source.id);
+  const registers = [registerByName(inHand), ...(more.length > 0 ? [new RegisterByName(more)] : [])];
+  const isUsed = ({ id }: Speaker) => inSource.has(id) || more.some((one) => one.id === id);
+  const called = registers.flatMap((register) => register.called(name)).map((one) => one.speaker);
   if (speaker.kind === 'unnamed' || speaker.kind === 'document') {
-    const same = register.find((one) => one.kind === speaker.kind && used.has(one.id) && forms(one).includes(name));
+    const same = called.find((one) => one.kind === speaker.kind && isUsed(one));
     return same ? { kind: 'known', speaker: same, alias: '', why: `The register has "${same.name}" from this source.` } : fresh(speaker);
   }
-  const fits = register.filter((one) => one.kind !== 'outlet' && one.kind !== 'unnamed' && forms(one).includes(name));
-  const exact = fits.find((one) => used.has(one.id)) ?? (fits.length === 1 ? fits[0] : undefined);
+  const fits = called.filter((one) => one.kind !== 'outlet' && one.kind !== 'unnamed');
+  const exact = fits.find(isUsed) ?? (fits.length === 1 ? fits[0] : undefined);
   if (exact) return { kind: 'known', speaker: exact, alias: '', why: `The register has ${exact.name}.` };
   if (fits.length > 1) return fresh(speaker);
-  const near =
+  const isNear =
     speaker.kind === 'person'
-      ? register.filter((one) => one.kind === 'person' && forms(one).some((form) => samePerson(wordsOf(form), wordsOf(name))))
-      : register.filter(
-          (one) => one.kind === 'organisation' && used.has(one.id) && forms(one).some((form) => sameBody(wordsOf(form), wordsOf(name))),
-        );
-  const only = near.length === 1 ? near[0] : undefined;
+      ? (one: NamedSpeaker) => one.speaker.kind === 'person' && one.words.some((form) => samePerson(form, words))
+      : (one: NamedSpeaker) =>
+          one.speaker.kind === 'organisation' && one.words.some((form) => sameBody(form, words)) && isUsed(one.speaker);
+  const near = registers.flatMap((register) => register.endingLike(speaker.kind, words)).filter(isNear);
+  const only = near.length === 1 ? near[0]?.speaker : undefined;
   return only
     ? {
         kind: 'known',
@@ -79,8 +74,7 @@ const fresh = (speaker: ResolvedSpeaker): RegisterAnswer => ({ kind: 'new', why:
 /** "Ryabkov" and "Sergei Ryabkov"; "Sergei A. Ryabkov" and "Sergei Ryabkov". Different first names are different people. */
 function samePerson(a: readonly string[], b: readonly string[]): boolean {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
-  const lastOf = (words: readonly string[]) => words.filter((word) => !suffix.test(word)).at(-1);
-  if (few.length === 0 || lastOf(few) !== lastOf(many)) return false;
+  if (few.length === 0 || lastNameIn(few) !== lastNameIn(many)) return false;
   return few.length === 1 || (few.length < many.length && few.every((word) => many.includes(word)));
 }
 
@@ -91,24 +85,12 @@ function sameBody(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function voiceOfSource(inHand: CaseInHand, source: Pick<Source, 'id' | 'publisher'>, more: readonly Speaker[]): RegisterAnswer {
-  const outlets = [...inHand.all('speakers'), ...more].filter((one) => one.kind === 'outlet');
-  const used = usedIn(inHand, source.id, more);
+  const outlets = [...registerByName(inHand).outlets, ...more.filter((one) => one.kind === 'outlet')];
+  const inSource = speakersInSource(inHand, source.id);
   const own =
-    outlets.find((one) => used.has(one.id)) ??
+    outlets.find((one) => inSource.has(one.id) || more.includes(one)) ??
     outlets.find((one) => source.publisher !== '' && [one.name, one.affiliation, ...one.aliases].includes(source.publisher));
   return own
     ? { kind: 'known', speaker: own, alias: '', why: 'The article speaks for itself.' }
     : { kind: 'new', why: 'The article speaks for itself.' };
-}
-
-/** Speakers who have a part in the source already. */
-function usedIn(inHand: CaseInHand, sourceId: string, more: readonly Speaker[]): Set<string> {
-  const used = new Set(more.map((one) => one.id));
-  for (const claim of inHand.claimsIn(sourceId).values())
-    for (const row of inHand.attributionsByClaim.of(claim.id)) {
-      if (row.speakerId) used.add(row.speakerId);
-      if (row.viaId) used.add(row.viaId);
-    }
-  for (const mention of inHand.mentionsBySource.of(sourceId)) used.add(mention.speakerId);
-  return used;
 }

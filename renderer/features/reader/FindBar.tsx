@@ -13,9 +13,6 @@ interface FindBarProps {
   readonly onClose: () => void;
 }
 
-/** At most this many hits are painted at once; all are counted and stepped through. */
-const paintedHits = 2000;
-
 /** Find in this source: hits marked in the text, Enter or F3 to the next, Esc back to the text. */
 export function FindBar({ surface, painter, services, onClose }: FindBarProps) {
   const [query, setQuery] = useState(
@@ -47,15 +44,14 @@ export function FindBar({ surface, painter, services, onClose }: FindBarProps) {
     return () => clearTimeout(timer);
   }, [query, surface, services]);
   useEffect(() => {
-    const around = hits.slice(Math.max(0, at - paintedHits / 2), at + paintedHits / 2);
-    painter.mark('found', around);
+    painter.mark('found', hits);
+    return () => painter.mark('found', []);
+  }, [hits, painter]);
+  useEffect(() => {
     const hit = hits[at];
     painter.mark('found-on', hit ? [hit] : []);
     if (hit) services.reader.current?.show(hit);
-    return () => {
-      painter.mark('found', []);
-      painter.mark('found-on', []);
-    };
+    return () => painter.mark('found-on', []);
   }, [hits, at, painter, services]);
 
   const step = useCallback(

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { addPassageNote, setAside } from '../../commands/source/source-acts.ts';
 import { paragraphNumbers } from '../../domain/paragraphs.ts';
 import type { Span } from '../../domain/schema.ts';
@@ -15,9 +15,9 @@ import { NotePopover } from './NotePopover.tsx';
 import { SelectionToolbar } from './SelectionToolbar.tsx';
 import { asideRuns } from './set-aside-runs.ts';
 import { TextSurface } from './text-surface.ts';
-import { useCaret } from './use-caret.ts';
+import { type Caret, useCaret } from './use-caret.ts';
 import { useMargin } from './use-margin.ts';
-import { usePainter } from './use-painter.ts';
+import { type Painting, usePainter } from './use-painter.ts';
 import { useReaderHandle } from './use-reader-handle.ts';
 import { useReadingStatus } from './use-reading-status.ts';
 import { useSelectedWords } from './use-selected-words.ts';
@@ -68,7 +68,6 @@ export function ReadingPane({ source, text, finding, onFinding }: ReadingPanePro
 
   const painter = usePainter(surface, scroller);
   useTurns(surface, painter, source);
-  const margin = useMargin(surface, painter, scroller, sheet);
   const caret = useCaret(surface, source, scroller, article);
   const selected = useSelectedWords(surface, source, article, caret);
   const noteOnSelection = () => {
@@ -123,10 +122,7 @@ export function ReadingPane({ source, text, finding, onFinding }: ReadingPanePro
         />
         {caret.box ? <div className="caret" style={caret.box} aria-hidden="true" /> : null}
         {surface ? <EdgeHandles surface={surface} source={source} sheet={sheet} caret={caret} /> : null}
-        <MarginLabels margin={margin} article={article} />
-        {surface && painter ? (
-          <SuggestionLayer surface={surface} source={source} painting={painter} margin={margin} sheet={sheet} caret={caret} />
-        ) : null}
+        <Beside surface={surface} source={source} painting={painter} scroller={scroller} sheet={sheet} article={article} caret={caret} />
       </div>
       {surface && selected && !who ? (
         <SelectionToolbar
@@ -144,6 +140,29 @@ export function ReadingPane({ source, text, finding, onFinding }: ReadingPanePro
         />
       ) : null}
     </div>
+  );
+}
+
+interface BesideProps {
+  readonly surface: TextSurface | null;
+  readonly source: Source;
+  readonly painting: Painting | null;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly sheet: RefObject<HTMLDivElement | null>;
+  readonly article: RefObject<HTMLElement | null>;
+  readonly caret: Caret;
+}
+
+/** What stands beside the text: claims and suggestions. On its own, because scrolling draws it anew and nothing else. */
+function Beside({ surface, source, painting, scroller, sheet, article, caret }: BesideProps) {
+  const margin = useMargin(surface, painting, scroller, sheet);
+  return (
+    <>
+      <MarginLabels margin={margin} article={article} />
+      {surface && painting ? (
+        <SuggestionLayer surface={surface} source={source} painting={painting} margin={margin} sheet={sheet} caret={caret} />
+      ) : null}
+    </>
   );
 }
 

@@ -124,15 +124,23 @@ export function layoutMargin(chunks: readonly Chunk[], drawing: Drawing): Margin
   return { labels, bars, foldedUnder, total: index.size, partial: index.size > listedWhole && labels.length < index.size };
 }
 
-/** The margin with what did not change taken from the one before, so that only what did is drawn again. */
+/** The margin with what did not change taken from the one before, so that only what did is drawn again; the one before if nothing did. */
 export function keepSame(before: Margin, now: Margin): Margin {
-  const labels = new Map(before.labels.map((label) => [label.claimId, label]));
-  const bars = new Map(before.bars.map((bar) => [bar.key, bar]));
-  return {
-    ...now,
-    labels: now.labels.map((label) => sameOr(labels.get(label.claimId), label)),
-    bars: now.bars.map((bar) => sameOr(bars.get(bar.key), bar)),
-  };
+  const known = new Map(before.labels.map((label) => [label.claimId, label]));
+  const knownBars = new Map(before.bars.map((bar) => [bar.key, bar]));
+  const labels = now.labels.map((label) => sameOr(known.get(label.claimId), label));
+  const bars = now.bars.map((bar) => sameOr(knownBars.get(bar.key), bar));
+  const isSame =
+    before.total === now.total &&
+    before.partial === now.partial &&
+    sameItems(before.labels, labels) &&
+    sameItems(before.bars, bars) &&
+    sameItems([...before.foldedUnder].flat(), [...now.foldedUnder].flat());
+  return isSame ? before : { ...now, labels, bars };
+}
+
+function sameItems(before: readonly unknown[], now: readonly unknown[]): boolean {
+  return before.length === now.length && before.every((one, i) => one === now[i]);
 }
 
 function sameOr<T extends object>(before: T | undefined, now: T): T {

@@ -5,10 +5,11 @@ import type { Change } from '../../domain/edit.ts';
 import type { Span } from '../../domain/schema.ts';
 import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import type { Colouring } from './claim-colours.ts';
+import { PaintedRanges } from './painted-ranges.ts';
 import type { Chunk, TextSurface } from './text-surface.ts';
 
 /** Layers from the lowest up; each has one `Highlight` per colour (`ui.md` section 8), never one per claim. */
-const layers = ['ground', 'on', 'maybe', 'onmaybe', 'rail1', 'rail2', 'note', 'name', 'cue', 'found', 'found-on', 'picked'] as const;
+const layers = ['ground', 'on', 'maybe', 'onmaybe', 'rail1', 'rail2', 'note', 'name', 'cue', 'found', 'found-on'] as const;
 type Layer = (typeof layers)[number];
 
 /** How far from a claim its cue or speaker's name may stand and still be painted with it. UTF-16 units. */
@@ -23,8 +24,9 @@ export class PassagePainter {
   readonly #inHand: CaseInHand;
   readonly #rails: Rails<Claim>;
   readonly #visible = new Set<Chunk>();
-  readonly #painted = new Map<Chunk, { readonly highlight: Highlight; readonly range: AbstractRange }[]>();
-  readonly #own = new Map<Layer, { readonly highlight: Highlight; readonly range: AbstractRange }[]>();
+  readonly #painted = new Map<Chunk, PaintedRanges>();
+  /** Spans of the special layers by place. */
+  readonly #marked = new Map<Layer, readonly Span[]>();
   #colours: Colouring;
   #claimId: string;
 
@@ -75,41 +77,39 @@ export class PassagePainter {
     return touched;
   }
 
-  /** Paints spans of one special layer, such as search hits, in place of those before. */
-  mark(layer: 'found' | 'found-on' | 'picked', spans: readonly Span[]): void {
-    for (const { highlight, range } of this.#own.get(layer) ?? []) highlight.delete(range);
-    const highlight = highlightOf(layer, '');
-    this.#own.set(
-      layer,
-      spans.flatMap((span) => this.#surface.pieces(span).map(({ node, from, to }) => ({ highlight, range: staticRange(node, from, to) }))),
-    );
-    for (const { range } of this.#own.get(layer) ?? []) highlight.add(range);
+  /** Paints spans of one special layer, such as search hits, in place of those before. In the order of the text, apart from each other. */
+  mark(layer: 'found' | 'found-on', spans: readonly Span[]): void {
+    if (spans.length === 0 && !this.#marked.has(layer)) return;
+    if (spans.length > 0) this.#marked.set(layer, spans);
+    else this.#marked.delete(layer);
+    for (const chunk of this.#visible) this.#paint(chunk);
   }
 
   dispose(): void {
     for (const chunk of [...this.#painted.keys()]) this.#clear(chunk);
-    for (const layer of ['found', 'found-on', 'picked'] as const) this.mark(layer, []);
   }
 
   #clear(chunk: Chunk): void {
-    for (const { highlight, range } of this.#painted.get(chunk) ?? []) highlight.delete(range);
+    this.#painted.get(chunk)?.clear();
     this.#painted.delete(chunk);
   }
 
   #paint(chunk: Chunk): void {
-    this.#clear(chunk);
-    const { text, blocks, id } = this.#surface.text;
-    if (text.length === 0) return;
-    const held: { highlight: Highlight; range: AbstractRange }[] = [];
+    if (this.#surface.text.text.length === 0) return;
+    const ranges = this.#painted.get(chunk) ?? new PaintedRanges();
+    this.#painted.set(chunk, ranges);
     const blocksHere = { first: chunk.firstBlock, last: chunk.lastBlock };
-    const add = (layer: Layer, slot: string, span: Span) => {
-      const highlight = highlightOf(layer, slot);
-      for (const { node, from, to } of this.#surface.pieces(span, blocksHere)) {
-        const range = staticRange(node, from, to);
-        highlight.add(range);
-        held.push({ highlight, range });
-      }
-    };
+    ranges.replace((paint) =>
+      this.#layOut(chunk, (layer, slot, span) => {
+        const name = slot === '' ? layer : `${layer}-${slot}`;
+        for (const piece of this.#surface.pieces(span, blocksHere)) paint(name, layers.indexOf(layer), piece);
+      }),
+    );
+  }
+
+  /** Says what of a chunk belongs on which layer in which colour. */
+  #layOut(chunk: Chunk, add: (layer: Layer, slot: string, span: Span) => void): void {
+    const { blocks, id } = this.#surface.text;
     const index = this.#inHand.claimsIn(id);
     const claims = index.overlapping(chunk.start, chunk.end).flatMap((claim) => {
       const colour = this.#colours.of(claim);
@@ -137,12 +137,20 @@ export class PassagePainter {
         for (const span of attribution.cue) if (meets(span, chunk)) add('cue', slot, span);
       }
     }
-    for (const mention of this.#inHand.mentionsBySource.of(id)) {
-      if (mention.span.start >= chunk.end) break;
+    const mentions = this.#inHand.mentionsBySource.of(id);
+    for (let i = firstFrom(mentions.length, (at) => (mentions[at]?.span.start ?? 0) >= chunk.start - cueReach); i < mentions.length; i++) {
+      const mention = mentions[i];
+      if (!mention || mention.span.start >= chunk.end) break;
       if (meets(mention.span, chunk)) add('name', this.#colours.slotOfId(mention.speakerId), mention.span);
     }
     for (const note of this.#inHand.shownNotesIn(id)) if (meets(note.span, chunk)) add('note', '', note.span);
-    this.#painted.set(chunk, held);
+    for (const [layer, spans] of this.#marked) {
+      for (let i = firstFrom(spans.length, (at) => (spans[at]?.end ?? 0) > chunk.start); i < spans.length; i++) {
+        const span = spans[i];
+        if (!span || span.start >= chunk.end) break;
+        add(layer, '', span);
+      }
+    }
   }
 }
 
@@ -150,20 +158,16 @@ function meets(span: Span, chunk: Chunk): boolean {
   return span.start < chunk.end && span.end > chunk.start;
 }
 
-/** Static ranges do not follow DOM changes, and the text has none: they cost nothing while nothing is painted. */
-function staticRange(node: Text, from: number, to: number): StaticRange {
-  return new StaticRange({ startContainer: node, startOffset: from, endContainer: node, endOffset: to });
-}
-
-function highlightOf(layer: Layer, slot: string): Highlight {
-  const name = slot === '' ? layer : `${layer}-${slot}`;
-  let highlight = CSS.highlights.get(name);
-  if (!highlight) {
-    highlight = new Highlight();
-    highlight.priority = layers.indexOf(layer);
-    CSS.highlights.set(name, highlight);
+/** The first place, of so many in order, from which on something holds. */
+function firstFrom(count: number, holds: (at: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
-  return highlight;
+  return low;
 }
 
 function isOf(sourceId: string, change: Change): boolean {

@@ -2,6 +2,7 @@ import { blockIndexAt } from '../../anchoring/segmentation.ts';
 import type { Span } from '../../domain/schema.ts';
 import type { Source, SourceText } from '../../domain/source.ts';
 import { asideLine, blockElement, factsLine } from './block-elements.ts';
+import type { Piece } from './painted-ranges.ts';
 import { type AsideRun, asideRuns, describeRun } from './set-aside-runs.ts';
 
 /** A stretch of the text, about two screens, in one element that the browser need not lay out while it is off the screen. */
@@ -186,21 +187,18 @@ export class TextSurface {
   }
 
   /** The parts of text nodes that a span covers, without making live ranges. */
-  pieces(
-    span: Span,
-    withinBlocks?: { readonly first: number; readonly last: number },
-  ): { readonly node: Text; readonly from: number; readonly to: number }[] {
+  pieces(span: Span, withinBlocks?: { readonly first: number; readonly last: number }): Piece[] {
     const { blocks } = this.text;
     const first = Math.max(withinBlocks?.first ?? 0, blockIndexAt(blocks, span.start), 0);
     const last = Math.min(withinBlocks?.last ?? blocks.length - 1, blocks.length - 1);
-    const found: { node: Text; from: number; to: number }[] = [];
+    const found: Piece[] = [];
     for (let i = first; i <= last; i++) {
       const block = blocks[i];
       if (!block || block.start >= span.end) break;
       const node = this.elementOf(i)?.firstChild;
       const from = Math.max(0, span.start - block.start);
       const to = Math.min(block.end, span.end) - block.start;
-      if (node instanceof Text && from < to) found.push({ node, from, to });
+      if (node instanceof Text && from < to) found.push({ node, from, to, start: block.start + from });
     }
     return found;
   }

@@ -8,7 +8,7 @@ import type { Painting } from './use-painter.ts';
 /** From this reader width down (46 rem) the margin shows initials and numbers only; see `narrow.css`. */
 const narrowReader = 46 * 16;
 
-/** Labels and bars beside the text near the screen, laid out anew when rows, colours or the layout change: at most once a frame. */
+/** Labels and bars beside the text near the screen, laid out anew when rows, colours or the layout change. */
 export function useMargin(
   surface: TextSurface | null,
   painting: Painting | null,
@@ -23,6 +23,7 @@ export function useMargin(
     const pane = scroller.current;
     let frame = 0;
     const draw = () => {
+      cancelAnimationFrame(frame);
       frame = 0;
       const verdictLabels = new Map(verdictsOf(services).map((verdict) => [verdict.key, verdict]));
       const laidOut = layoutMargin([...painting.visible], {
@@ -43,7 +44,11 @@ export function useMargin(
     const resize = new ResizeObserver(ask);
     resize.observe(surface.article);
     resize.observe(pane);
-    const stop = painting.onChange(ask);
+    // an edit shows in the margin in the frame in which it shows in the text
+    const stop = painting.onChange((why) => {
+      if (why === 'scroll') ask();
+      else draw();
+    });
     void document.fonts.ready.then(ask);
     return () => {
       cancelAnimationFrame(frame);

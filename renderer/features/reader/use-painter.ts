@@ -9,7 +9,7 @@ export interface Painting {
   readonly colours: Colouring;
   /** Chunks near the screen; told when they change. */
   readonly visible: Set<Chunk>;
-  onChange(listener: () => void): () => void;
+  onChange(listener: (why: 'edit' | 'scroll') => void): () => void;
   mark: PassagePainter['mark'];
 }
 
@@ -31,9 +31,9 @@ export function usePainter(surface: TextSurface | null, scroller: RefObject<HTML
     const painter = new PassagePainter(surface, inHand, colours, claimId);
     painted.current = { colours, claimId };
     const visible = new Set<Chunk>();
-    const listeners = new Set<() => void>();
-    const tell = () => {
-      for (const listener of listeners) listener();
+    const listeners = new Set<(why: 'edit' | 'scroll') => void>();
+    const tell = (why: 'edit' | 'scroll') => {
+      for (const listener of listeners) listener(why);
     };
     const show = (chunk: Chunk) => {
       if (visible.has(chunk)) return;
@@ -54,13 +54,13 @@ export function usePainter(surface: TextSurface | null, scroller: RefObject<HTML
           if (entry.isIntersecting) show(chunk);
           else if (visible.delete(chunk)) painter.hide(chunk);
         }
-        if (changed) tell();
+        if (changed) tell('scroll');
       },
       { root: pane, rootMargin: '50% 0px' },
     );
     for (const chunk of surface.chunks) observer.observe(chunk.element);
     const stop = inHand.subscribe((changes) => {
-      if (painter.update(changes)) tell();
+      if (painter.update(changes)) tell('edit');
     });
     setPainting({
       painter,

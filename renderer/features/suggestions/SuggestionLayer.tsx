@@ -1,8 +1,9 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { IntervalIndex } from '../../anchoring/interval-index.ts';
 import { passageText } from '../../anchoring/spans.ts';
-import { rejectedIn, suggestionDesk } from '../../commands/suggestion/suggestion-desk.ts';
+import { type Proposed, rejectedIn, suggestionDesk } from '../../commands/suggestion/suggestion-desk.ts';
 import { takeSuggestion, takeSuggestionAt } from '../../commands/suggestion/walk-suggestions.ts';
+import type { Span } from '../../domain/schema.ts';
 import type { Source } from '../../domain/source.ts';
 import { useRows, useServices, useUi } from '../../state/use-services.ts';
 import type { Margin } from '../reader/margin-layout.ts';
@@ -11,7 +12,7 @@ import type { Caret } from '../reader/use-caret.ts';
 import type { Painting } from '../reader/use-painter.ts';
 import { layoutSuggestions } from './suggestion-margin.ts';
 import { type PaintedSuggestion, SuggestionPainter } from './suggestion-painter.ts';
-import { suggestedSpeaker } from './suggestion-words.ts';
+import { type SuggestedSpeaker, suggestedSpeaker } from './suggestion-words.ts';
 import { useSuggestionEdges } from './use-suggestion-edges.ts';
 import { useDesk, useReadForSuggestions, useWaiting } from './use-suggestions.ts';
 
@@ -39,36 +40,51 @@ export function SuggestionLayer({ surface, source, painting, margin, sheet, care
   useReadForSuggestions(source, surface.text, () => offset.current);
   useSuggestionEdges(surface, source, caret);
 
+  const index = useMemo(() => new IntervalIndex(list.map((one) => ({ id: one.id, spans: one.content, one }))), [list]);
   const register = inHand.version('speakers');
+  // led to the register when they come near the screen, each name once
   // biome-ignore lint/correctness/useExhaustiveDependencies: the register's version stands for its rows
-  const painted = useMemo<readonly PaintedSuggestion[]>(() => {
-    const slots = new Map<string, { slot: number; speakerId: string }>();
-    return list.flatMap((one) => {
+  const led = useMemo(() => new Map<string, SuggestedSpeaker>(), [index, inHand, register, source]);
+  const painter = useMemo(() => new SuggestionPainter(surface), [surface]);
+  useLayoutEffect(() => () => painter.clear(), [painter]);
+  const [placed, setPlaced] = useState<ReturnType<typeof layoutSuggestions>>({ labels: [], bars: [] });
+  const version = inHand.version('decisions');
+  // with the margin, in its frame: what is laid out a frame later makes the browser paint once more
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the margin is laid out anew whenever the layout changes, the version stands for decisions
+  useLayoutEffect(() => {
+    const near = nearScreen(index, painting.visible, inHandId).flatMap(({ one }): PaintedSuggestion[] => {
       const key = `${one.speaker.kind} ${one.speaker.name}`;
-      let who = slots.get(key);
-      if (!who) {
-        who = suggestedSpeaker(inHand, source, one);
-        slots.set(key, who);
-      }
+      const who = led.get(key) ?? suggestedSpeaker(inHand, source, one);
+      led.set(key, who);
       if (onlySpeaker !== '' && who.speakerId !== onlySpeaker) return [];
       const spans = one.id === inHandId && draft ? draft : one.content;
       return [{ id: one.id, spans, slot: colourBy === 'speaker' ? String(who.slot) : 'ink', cue: one.cue, source: one.source }];
     });
-  }, [list, inHand, register, source, inHandId, draft, colourBy, onlySpeaker]);
-
-  const index = useMemo(() => new IntervalIndex(painted), [painted]);
-  const [placed, setPlaced] = useState<ReturnType<typeof layoutSuggestions>>({ labels: [], bars: [] });
-  const version = inHand.version('decisions');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the margin is laid out anew whenever the layout changes, the version stands for decisions
-  useEffect(() => {
-    const near = nearScreen(index, painting.visible, inHandId);
-    const painter = new SuggestionPainter(surface);
     const rejected = showRejected ? rejectedIn(inHand, source.id).map((row) => row.content) : [];
     painter.paint(painting.visible, near, inHandId, rejected);
+    if (near.length === 0) {
+      setPlaced((before) => (before.labels.length === 0 && before.bars.length === 0 ? before : { labels: [], bars: [] }));
+      return;
+    }
     const top = sheet.current?.getBoundingClientRect().top ?? 0;
     setPlaced(layoutSuggestions(surface, [...painting.visible], near, margin, top));
-    return () => painter.clear();
-  }, [surface, painting, index, inHandId, margin, showRejected, version, inHand, source.id, sheet]);
+  }, [
+    surface,
+    painter,
+    painting,
+    index,
+    led,
+    inHandId,
+    draft,
+    colourBy,
+    onlySpeaker,
+    margin,
+    showRejected,
+    version,
+    inHand,
+    source,
+    sheet,
+  ]);
 
   // a click on suggested words takes them in hand, where no claim is under it
   useEffect(() => {
@@ -142,9 +158,15 @@ export function SuggestionLayer({ surface, source, painting, margin, sheet, care
   );
 }
 
+interface PlacedSuggestion {
+  readonly id: string;
+  readonly spans: readonly Span[];
+  readonly one: Proposed;
+}
+
 /** Those of which something stands near the screen, and the one in hand: scrolling costs what is seen, not what was found. */
-function nearScreen(index: IntervalIndex<PaintedSuggestion>, chunks: Iterable<Chunk>, inHandId: string): PaintedSuggestion[] {
-  const near = new Map<string, PaintedSuggestion>();
+function nearScreen(index: IntervalIndex<PlacedSuggestion>, chunks: Iterable<Chunk>, inHandId: string): PlacedSuggestion[] {
+  const near = new Map<string, PlacedSuggestion>();
   for (const chunk of [...chunks].sort((a, b) => a.index - b.index))
     for (const one of index.overlapping(chunk.start, chunk.end)) near.set(one.id, one);
   const inHand = index.get(inHandId);

@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/schema.ts';
+import { PaintedRanges } from '../reader/painted-ranges.ts';
 import type { Chunk, TextSurface } from '../reader/text-surface.ts';
 
 /** What to paint of one suggestion. */
@@ -17,7 +18,7 @@ type Layer = keyof typeof priorities;
 /** Paints suggestions with the CSS Custom Highlight API, near the screen only: dashed, and in hand with a tint. */
 export class SuggestionPainter {
   readonly #surface: TextSurface;
-  #held: { readonly highlight: Highlight; readonly range: AbstractRange }[] = [];
+  readonly #painted = new PaintedRanges();
 
   constructor(surface: TextSurface) {
     this.#surface = surface;
@@ -25,44 +26,29 @@ export class SuggestionPainter {
 
   /** Paints in place of what was painted before. */
   paint(chunks: Iterable<Chunk>, waiting: readonly PaintedSuggestion[], inHandId: string, rejected: readonly (readonly Span[])[]): void {
-    this.clear();
     const shown = [...chunks];
-    const add = (layer: Layer, slot: string, spans: readonly Span[]) => {
-      for (const span of spans) {
-        for (const chunk of shown) {
-          if (span.start >= chunk.end || span.end <= chunk.start) continue;
-          for (const { node, from, to } of this.#surface.pieces(span, { first: chunk.firstBlock, last: chunk.lastBlock })) {
-            const highlight = highlightOf(layer, slot);
-            const range = new StaticRange({ startContainer: node, startOffset: from, endContainer: node, endOffset: to });
-            highlight.add(range);
-            this.#held.push({ highlight, range });
+    this.#painted.replace((paint) => {
+      const add = (layer: Layer, slot: string, spans: readonly Span[]) => {
+        for (const span of spans) {
+          for (const chunk of shown) {
+            if (span.start >= chunk.end || span.end <= chunk.start) continue;
+            for (const piece of this.#surface.pieces(span, { first: chunk.firstBlock, last: chunk.lastBlock }))
+              paint(slot === '' ? layer : `${layer}-${slot}`, priorities[layer], piece);
           }
         }
+      };
+      for (const one of waiting) {
+        add('maybe', one.slot, one.spans);
+        if (one.id !== inHandId) continue;
+        add('onmaybe', one.slot, one.spans);
+        add('cue', one.slot, one.cue);
+        add('name', one.slot, one.source);
       }
-    };
-    for (const one of waiting) {
-      add('maybe', one.slot, one.spans);
-      if (one.id !== inHandId) continue;
-      add('onmaybe', one.slot, one.spans);
-      add('cue', one.slot, one.cue);
-      add('name', one.slot, one.source);
-    }
-    for (const spans of rejected) add('rejected', '', spans);
+      for (const spans of rejected) add('rejected', '', spans);
+    });
   }
 
   clear(): void {
-    for (const { highlight, range } of this.#held) highlight.delete(range);
-    this.#held = [];
+    this.#painted.clear();
   }
-}
-
-function highlightOf(layer: Layer, slot: string): Highlight {
-  const name = slot === '' ? layer : `${layer}-${slot}`;
-  let highlight = CSS.highlights.get(name);
-  if (!highlight) {
-    highlight = new Highlight();
-    highlight.priority = priorities[layer];
-    CSS.highlights.set(name, highlight);
-  }
-  return highlight;
 }

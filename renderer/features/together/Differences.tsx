@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { adjudicate, reopenDifference } from '../../commands/together/adjudicate.ts';
+import { adjudicate, composedFrom, composeVersions, reopenDifference } from '../../commands/together/adjudicate.ts';
 import { openClaim, openInText } from '../../commands/view/open-in-text.ts';
 import type { Claim } from '../../domain/claim.ts';
 import { useServices } from '../../state/use-services.ts';
@@ -7,6 +7,8 @@ import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import { differenceLabel } from '../../together/agreement/agreement-words.ts';
 import { type Difference, type DifferenceKind, placeOfDifference } from '../../together/agreement/differences.ts';
 import type { Agreement } from '../../together/agreement/measure-agreement.ts';
+import { PickFields } from './PickFields.tsx';
+import { fieldWords, pickedFields } from './version-words.ts';
 
 const step = 100;
 
@@ -65,15 +67,17 @@ interface DifferenceRowProps {
 function DifferenceRow({ difference, coders }: DifferenceRowProps) {
   const services = useServices();
   const { inHand } = services.open;
+  const [picking, setPicking] = useState(false);
   const source = inHand.get('sources', difference.textId);
   const versions = difference.passages.flatMap((passage, i) =>
     passage === undefined ? [] : [{ coder: coders[i]?.name || 'No name', claim: passage ? inHand.get('claims', passage.id) : undefined }],
   );
   const claims = versions.flatMap(({ claim }) => (claim ? [claim.id] : []));
   const decided = versions.some(({ claim }) => claim?.adjudged !== undefined);
-  const standing = versions.filter(({ claim }) => claim?.adjudged === 'stands');
+  const composed = decided ? composedFrom(services, claims) : undefined;
+  const fields = pickedFields(difference.kinds);
   const show = () => {
-    const first = versions.find(({ claim }) => claim && !inHand.isHidden(claim))?.claim;
+    const first = composed ?? versions.find(({ claim }) => claim && !inHand.isHidden(claim))?.claim;
     if (first) openClaim(services, first.id);
     else openInText(services, { sourceId: difference.textId, span: placeOfDifference(difference), claimId: '' });
   };
@@ -86,51 +90,77 @@ function DifferenceRow({ difference, coders }: DifferenceRowProps) {
           Show in <bdi>{source?.title || source?.fileName || 'the text'}</bdi>
         </button>
       </p>
-      <div className="merge-sides">
-        {versions.map(({ coder, claim }) => (
-          <div key={coder} className="agreement-version" data-aside={claim?.adjudged === 'set-aside' || undefined}>
-            <bdi className="merge-whose">{coder}</bdi>
-            {claim ? <Version claim={claim} inHand={inHand} kinds={difference.kinds} /> : <p className="muted">Did not mark it</p>}
-          </div>
-        ))}
-      </div>
-      <div className="agreement-acts">
-        {decided ? (
-          <>
-            <span className="agreement-decided">
-              Decided:{' '}
-              {standing.length === 0
-                ? 'neither stands'
-                : `${new Intl.ListFormat('en').format(standing.map((one) => one.coder))} ${standing.length === 1 ? 'stands' : 'stand'}`}
-            </span>
-            <button type="button" className="quiet" onClick={() => void reopenDifference(services, claims)}>
-              Decide again
-            </button>
-          </>
-        ) : (
-          <>
+      {picking && !decided ? (
+        <PickFields
+          versions={versions.flatMap(({ coder, claim }) => (claim ? [{ coder, claim }] : []))}
+          fields={fields}
+          onTake={(picks) => {
+            setPicking(false);
+            void composeVersions(services, claims, picks);
+          }}
+          onCancel={() => setPicking(false)}
+        />
+      ) : (
+        <>
+          <div className="merge-sides">
             {versions.map(({ coder, claim }) => (
-              <button key={coder} type="button" className="outline" onClick={() => rule(claim ? [claim.id] : [])}>
-                <span>
-                  {claim ? 'Take' : 'No claim, as'} <bdi>{coder}</bdi>
-                </span>
-              </button>
+              <div key={coder} className="agreement-version" data-aside={claim?.adjudged === 'set-aside' || undefined}>
+                <bdi className="merge-whose">{coder}</bdi>
+                {claim ? <Version claim={claim} inHand={inHand} kinds={difference.kinds} /> : <p className="muted">Did not mark it</p>}
+              </div>
             ))}
-            {claims.length > 1 ? (
+            {composed ? (
+              <div className="agreement-version agreement-composed">
+                <span className="merge-whose">Put together</span>
+                <Version claim={composed} inHand={inHand} kinds={difference.kinds} />
+              </div>
+            ) : null}
+          </div>
+          <div className="agreement-acts">
+            {decided ? (
               <>
-                <button type="button" className="outline" onClick={() => rule(claims)}>
-                  {claims.length === 2 ? 'Both' : 'All'}
-                </button>
-                <button type="button" className="outline" onClick={() => rule([])}>
-                  {claims.length === 2 ? 'Neither' : 'None'}
+                <span className="agreement-decided">Decided: {composed ? 'put together field by field' : standingWords(versions)}</span>
+                <button type="button" className="quiet" onClick={() => void reopenDifference(services, claims)}>
+                  Decide again
                 </button>
               </>
-            ) : null}
-          </>
-        )}
-      </div>
+            ) : (
+              <>
+                {versions.map(({ coder, claim }) => (
+                  <button key={coder} type="button" className="outline" onClick={() => rule(claim ? [claim.id] : [])}>
+                    <span>
+                      {claim ? 'Take' : 'No claim, as'} <bdi>{coder}</bdi>
+                    </span>
+                  </button>
+                ))}
+                {claims.length > 1 ? (
+                  <>
+                    <button type="button" className="outline" onClick={() => rule(claims)}>
+                      {claims.length === 2 ? 'Both' : 'All'}
+                    </button>
+                    <button type="button" className="outline" onClick={() => rule([])}>
+                      {claims.length === 2 ? 'Neither' : 'None'}
+                    </button>
+                  </>
+                ) : null}
+                {claims.length > 1 && fields.length > 1 ? (
+                  <button type="button" className="outline" onClick={() => setPicking(true)}>
+                    Field by field
+                  </button>
+                ) : null}
+              </>
+            )}
+          </div>
+        </>
+      )}
     </li>
   );
+}
+
+function standingWords(versions: readonly { readonly coder: string; readonly claim: Claim | undefined }[]): string {
+  const standing = versions.filter(({ claim }) => claim?.adjudged === 'stands').map((one) => one.coder);
+  if (standing.length === 0) return 'neither stands';
+  return `${new Intl.ListFormat('en').format(standing)} ${standing.length === 1 ? 'stands' : 'stand'}`;
 }
 
 function Version({
@@ -142,31 +172,11 @@ function Version({
   readonly inHand: CaseInHand;
   readonly kinds: readonly DifferenceKind[];
 }) {
-  const facts = kinds.flatMap((kind): string[] => {
-    const said = inHand.attributionsByClaim.of(claim.id);
-    switch (kind) {
-      case 'speaker':
-        return [
-          said
-            .map((row) => (row.unattributed ? 'Unattributed' : (inHand.get('speakers', row.speakerId)?.name ?? 'Not decided')))
-            .join(', ') || 'Not decided',
-        ];
-      case 'quotation':
-        return [said[0]?.quotation ?? 'no quotation'];
-      case 'verdict':
-        return [inHand.get('cases', inHand.caseId)?.verdicts.find((one) => one.key === claim.verdict)?.label ?? 'Not checked'];
-      case 'confidence':
-        return [['No confidence given', 'Low confidence', 'Moderate confidence', 'High confidence'][claim.confidence] ?? ''];
-      case 'topics':
-        return [claim.topics.map((id) => inHand.get('codes', id)?.name ?? '').join(', ') || 'No topic'];
-      default:
-        return [];
-    }
-  });
+  const facts = pickedFields(kinds).flatMap((field) => (field === 'passage' ? [] : [fieldWords(inHand, claim, field)]));
   return (
     <>
       <p className="agreement-quote">
-        <bdi>{claim.quotes.map((quote) => quote.exact).join(' […] ')}</bdi>
+        <bdi>{fieldWords(inHand, claim, 'passage')}</bdi>
       </p>
       {facts.length > 0 ? <p className="agreement-facts">{facts.join(' · ')}</p> : null}
     </>

@@ -3,20 +3,19 @@ import { compareWaiting, mergeWaiting } from '../../commands/case-file/merge-cas
 import { useMerge } from '../../commands/case-file/merge-state.ts';
 import { openAsOwnCase } from '../../commands/case-file/open-case-file.ts';
 import { useServices } from '../../state/use-services.ts';
-import { sideOf } from '../../together/merge/merge-cases.ts';
+import { countMerge } from '../../together/merge/left-out.ts';
 import type { ComparedCases } from '../../together/merge/merge-words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { DraftField } from '../../ui/DraftField.tsx';
-import { Segmented } from '../../ui/Segmented.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-import { ConflictList, PlainList } from './MergeLists.tsx';
+import { MergeLists } from './MergeLists.tsx';
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 /** Asks what becomes of a case file that shares sources with the open case, and shows what adding it would do before it is done. */
 export function MergeCases({ onClose }: { readonly onClose: () => void }) {
   const services = useServices();
-  const { waiting, shared, apart, author, rule, byHand } = useMerge();
+  const { waiting, shared, apart, author, rule, byHand, leaveOut } = useMerge();
   const [adding, setAdding] = useState(false);
   const [compared, setCompared] = useState<ComparedCases | null>(null);
   const [problem, setProblem] = useState('');
@@ -69,9 +68,7 @@ export function MergeCases({ onClose }: { readonly onClose: () => void }) {
     );
   }
   const unsigned = opened.data.claims.some((claim) => claim.createdBy === '');
-  const conflicts = compared?.items.filter((item) => item.kind === 'conflict') ?? [];
-  const choices = { rule, byHand };
-  const decided = conflicts.filter((item) => item.fields.some((field) => sideOf(item, field, choices) === 'theirs')).length;
+  const doing = compared && countMerge(compared.items, { rule, byHand, leaveOut });
   const merge = () => {
     setBusy(true);
     mergeWaiting(services).then(onClose, (error: unknown) => {
@@ -90,7 +87,7 @@ export function MergeCases({ onClose }: { readonly onClose: () => void }) {
             Cancel
           </button>
           <button type="button" className="primary" disabled={!compared || busy} onClick={merge}>
-            Merge{compared ? `: ${compared.counts.added} added, ${compared.counts.changed + decided} changed` : ''}
+            Merge{doing ? `: ${doing.added} added, ${doing.changed} changed` : ''}
           </button>
         </>
       }
@@ -122,31 +119,7 @@ export function MergeCases({ onClose }: { readonly onClose: () => void }) {
             {compared.carried > 0 ? ` In ${count(compared.carried, 'source')} the text differs; marks were found again in ours.` : ''}
             {compared.unplaced > 0 ? ` ${count(compared.unplaced, 'claim')} have no place there and come with their own text.` : ''}
           </p>
-          {conflicts.length > 0 ? (
-            <section aria-labelledby="merge-conflicts">
-              <h2 id="merge-conflicts">In conflict ({conflicts.length})</h2>
-              <div className="switch-row">
-                <span className="switch-label">Where nothing is chosen below</span>
-                <Segmented
-                  label="Where nothing is chosen below"
-                  value={rule}
-                  choices={[
-                    { value: 'mine', label: 'Keep mine' },
-                    { value: 'theirs', label: 'Take theirs' },
-                    { value: 'newer', label: 'The newer' },
-                  ]}
-                  onChange={(next) => useMerge.setState({ rule: next === 'theirs' || next === 'newer' ? next : 'mine', byHand: new Map() })}
-                />
-              </div>
-              <ConflictList
-                items={conflicts}
-                choices={choices}
-                onChoose={(key, side) => useMerge.setState({ byHand: new Map(byHand).set(key, side) })}
-              />
-            </section>
-          ) : null}
-          <PlainList title="Changed" items={compared.items.filter((item) => item.kind === 'changed')} />
-          <PlainList title="Added" items={compared.items.filter((item) => item.kind === 'added')} />
+          <MergeLists compared={compared} />
         </>
       ) : problem ? null : (
         <p className="muted">Comparing the two cases.</p>

@@ -1,124 +1,164 @@
-import { useState } from 'react';
-import type { Side } from '../../together/merge/compare-cases.ts';
-import { choiceKey, type MergeChoices, sideOf } from '../../together/merge/merge-cases.ts';
-import type { FieldInWords, ItemInWords } from '../../together/merge/merge-words.ts';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type FocusEvent, useMemo, useRef, useState } from 'react';
+import { useMerge } from '../../commands/case-file/merge-state.ts';
+import { comesIn, leavingOut, type MergeGroup, mergeGroups } from '../../together/merge/left-out.ts';
+import type { AlongsideInWords, ComparedCases, ItemInWords } from '../../together/merge/merge-words.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
+import { ConflictItem, PlainItem } from './MergeItem.tsx';
+import { Tick } from './Tick.tsx';
 
-/** Items drawn at once; more come when asked for. */
-const step = 100;
+type Row =
+  | { readonly kind: 'conflicts'; readonly id: string; readonly count: number }
+  | { readonly kind: 'group'; readonly id: string; readonly group: MergeGroup; readonly open: boolean }
+  | { readonly kind: 'item'; readonly id: string; readonly item: ItemInWords }
+  | { readonly kind: 'alongside'; readonly id: string; readonly one: AlongsideInWords };
 
-interface ConflictListProps {
-  readonly items: readonly ItemInWords[];
-  readonly choices: MergeChoices;
-  readonly onChoose: (key: string, side: Side) => void;
-}
+/** Groups of more than this are closed until they are opened. */
+const openAtMost = 40;
 
-/** Records that both changed, field by field, to be decided. */
-export function ConflictList({ items, choices, onChoose }: ConflictListProps) {
-  const [shown, setShown] = useState(step);
+/** Everything a merge would do, virtual so that ten thousand records cost what is on the screen: conflicts to decide, the rest to tick. */
+export function MergeLists({ compared }: { readonly compared: ComparedCases }) {
+  const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const groups = useMemo(() => mergeGroups(compared.items), [compared]);
+  const conflicts = useMemo(() => compared.items.filter((item) => item.kind === 'conflict'), [compared]);
+  const rows = useMemo(
+    (): Row[] => [
+      ...(conflicts.length > 0 ? [{ kind: 'conflicts' as const, id: 'conflicts', count: conflicts.length }] : []),
+      ...conflicts.map((item) => ({ kind: 'item' as const, id: item.key, item })),
+      ...groups.flatMap((group): Row[] => {
+        const open = opened.get(group.id) ?? group.items.length <= openAtMost;
+        const items = open ? group.items.map((item): Row => ({ kind: 'item', id: item.key, item })) : [];
+        return [{ kind: 'group', id: group.id, group, open }, ...items];
+      }),
+      ...compared.alongside.map((one) => ({ kind: 'alongside' as const, id: one.key, one })),
+    ],
+    [conflicts, groups, opened, compared],
+  );
+  const scroller = useRef<HTMLDivElement>(null);
+  const [held, setHeld] = useState(-1);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (i) => (rows[i]?.kind === 'item' ? 76 : 44),
+    getItemKey: (i) => rows[i]?.id ?? i,
+    overscan: 8,
+    useFlushSync: false,
+    // what has the focus stays, however far the list is scrolled
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      return held < 0 || held >= rows.length || shown.includes(held) ? shown : [...shown, held].sort((a, b) => a - b);
+    },
+  });
+  const onFocus = (event: FocusEvent) => {
+    const row = event.target.closest<HTMLElement>('[data-index]');
+    if (row) setHeld(Number(row.dataset.index));
+  };
   return (
-    <>
-      <ul className="merge-items">
-        {items.slice(0, shown).map((item) => (
-          <li key={item.key}>
-            <ItemName item={item} />
-            {item.fields.map((field) =>
-              field.state === 'conflict' ? (
-                <FieldChoice
-                  key={field.name}
-                  item={item}
-                  field={field}
-                  side={sideOf(item, field, choices)}
-                  onChoose={(side) => onChoose(choiceKey(item, field), side)}
-                />
-              ) : null,
-            )}
-          </li>
-        ))}
+    <div className="merge-scroll" ref={scroller}>
+      <ul className="merge-rows" aria-label="What the merge does" style={{ height: virtual.getTotalSize() }} onFocus={onFocus}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index];
+          return row ? (
+            <li
+              key={item.key}
+              ref={virtual.measureElement}
+              data-index={item.index}
+              style={{ transform: `translateY(${item.start}px)` }}
+              aria-posinset={item.index + 1}
+              aria-setsize={rows.length}
+            >
+              <OneRow row={row} onOpen={(id, open) => setOpened(new Map(opened).set(id, open))} />
+            </li>
+          ) : null;
+        })}
       </ul>
-      <More left={items.length - shown} onMore={() => setShown(shown + step)} />
-    </>
+    </div>
   );
 }
 
-interface FieldChoiceProps {
-  readonly item: ItemInWords;
-  readonly field: FieldInWords;
-  readonly side: Side;
-  readonly onChoose: (side: Side) => void;
+function OneRow({ row, onOpen }: { readonly row: Row; readonly onOpen: (id: string, open: boolean) => void }) {
+  switch (row.kind) {
+    case 'conflicts':
+      return <ConflictHead count={row.count} />;
+    case 'group':
+      return <GroupHead group={row.group} open={row.open} onOpen={(open) => onOpen(row.id, open)} />;
+    case 'alongside':
+      return <AlongsideRow one={row.one} />;
+    default:
+      return row.item.kind === 'conflict' ? <ConflictItem item={row.item} /> : <PlainItem item={row.item} />;
+  }
 }
 
-function FieldChoice({ item, field, side, onChoose }: FieldChoiceProps) {
-  const name = `${item.key} ${field.name}`;
-  const choice = (of: Side, whose: string, words: string) => (
-    <label className="merge-choice">
-      <input type="radio" name={name} checked={side === of} onChange={() => onChoose(of)} />
-      <span>
-        <span className="merge-whose">
-          {whose}
-          {field.newer === of ? ', newer' : ''}
-        </span>
-        <bdi className="merge-words">{words}</bdi>
+function ConflictHead({ count }: { readonly count: number }) {
+  const { rule } = useMerge();
+  return (
+    <div className="merge-head">
+      <h2>In conflict ({count})</h2>
+      <span className="muted" aria-hidden="true">
+        Where nothing is chosen below
       </span>
-    </label>
-  );
-  return (
-    <fieldset className="merge-field">
-      <legend>{field.label}</legend>
-      <div className="merge-sides">
-        {choice('mine', 'Mine', field.mine)}
-        {choice('theirs', 'Theirs', field.theirs)}
-      </div>
-    </fieldset>
-  );
-}
-
-/** Records that come in or change without anybody having to decide. */
-export function PlainList({ title, items }: { readonly title: string; readonly items: readonly ItemInWords[] }) {
-  const [shown, setShown] = useState(step);
-  if (items.length === 0) return null;
-  return (
-    <details className="merge-group">
-      <summary>
-        {title} ({items.length})
-      </summary>
-      <ul className="merge-items">
-        {items.slice(0, shown).map((item) => (
-          <li key={item.key}>
-            <ItemName item={item} />
-            {item.fields
-              .filter((field) => field.state === 'theirs')
-              .map((field) => (
-                <p key={field.name} className="merge-change">
-                  {field.label}: <bdi>{field.theirs}</bdi> <span className="muted">instead of {field.mine}</span>
-                </p>
-              ))}
-          </li>
-        ))}
-      </ul>
-      <More left={items.length - shown} onMore={() => setShown(shown + step)} />
-    </details>
+      <Segmented
+        label="Where nothing is chosen below"
+        value={rule}
+        choices={[
+          { value: 'mine', label: 'Keep mine' },
+          { value: 'theirs', label: 'Take theirs' },
+          { value: 'newer', label: 'The newer' },
+        ]}
+        onChange={(next) => useMerge.setState({ rule: next === 'theirs' || next === 'newer' ? next : 'mine', byHand: new Map() })}
+      />
+    </div>
   );
 }
 
-function ItemName({ item }: { readonly item: ItemInWords }) {
+interface GroupHeadProps {
+  readonly group: MergeGroup;
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+}
+
+/** A kind of record: ticked for all of it, some, or none. */
+function GroupHead({ group, open, onOpen }: GroupHeadProps) {
+  const leaveOut = useMerge((state) => state.leaveOut);
+  const taken = group.items.filter((item) => comesIn(item, leaveOut)).length;
+  const all = group.items.length;
   return (
-    <p className="merge-name">
-      <span className="merge-what">{item.what}</span> <bdi>{item.title}</bdi>
-      {item.by ? (
-        <span className="muted">
-          {' '}
-          by <bdi>{item.by}</bdi>
+    <div className="merge-head">
+      <Tick
+        label={`All ${group.title.replace(/^./, (letter) => letter.toLowerCase())}`}
+        state={taken === all ? 'on' : taken === 0 ? 'off' : 'some'}
+        onChange={(on) =>
+          useMerge.setState({
+            leaveOut: leavingOut(
+              leaveOut,
+              group.items.map((item) => item.key),
+              !on,
+            ),
+          })
+        }
+      />
+      <button type="button" className="merge-open" aria-expanded={open} onClick={() => onOpen(!open)}>
+        <Icon name="down" />
+        <span>
+          {group.title} ({taken === all ? all : `${taken} of ${all}`})
         </span>
-      ) : null}
-    </p>
+      </button>
+    </div>
   );
 }
 
-function More({ left, onMore }: { readonly left: number; readonly onMore: () => void }) {
-  if (left <= 0) return null;
+function AlongsideRow({ one }: { readonly one: AlongsideInWords }) {
+  const leaveOut = useMerge((state) => state.leaveOut);
   return (
-    <button type="button" className="link" onClick={onMore}>
-      {left} more. Show {Math.min(left, step)}
-    </button>
+    <div className="merge-head">
+      <Tick
+        label={`${one.what} (${one.count})`}
+        state={leaveOut.has(one.key) ? 'off' : 'on'}
+        onChange={(on) => useMerge.setState({ leaveOut: leavingOut(leaveOut, [one.key], !on) })}
+      >
+        {one.what} ({one.count})
+      </Tick>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/schema.ts';
+import { type DnaVariable, foundVariables, seen, variablesOf } from './dna-variables.ts';
 import { type ExchangeFormat, ExchangeRefusal } from './exchange-format.ts';
 import {
   bareAttribution,
@@ -9,12 +10,14 @@ import {
   type FoundNote,
   type FoundSpeaker,
   LeavingOut,
+  type VariableUse,
 } from './found-case.ts';
 import { isSqlite, mentionsTable, numberOf, type SqliteRow, sqliteTables, textOf } from './sqlite-tables.ts';
 
 /**
  * Projects of the Discourse Network Analyzer (version 3, SQLite). A statement becomes a claim: its person (else its organisation) the
- * speaker, its concept a topic, everything else it says a line of the note. Offsets are UTF-16 units, as Java counts. The password of a
+ * speaker, its concept a topic, whether they agree with it another, everything else it says a line of the note. Which variable is which
+ * is guessed by its name, and can be said. Offsets are UTF-16 units, as Java counts. The password of a
  * project protects nothing in the file, so none is asked for.
  * @see https://github.com/leifeld/dna
  */
@@ -23,7 +26,7 @@ export const dna: ExchangeFormat = {
   label: 'Discourse Network Analyzer project',
   recognise: ([file]) =>
     file && isSqlite(file.bytes) && mentionsTable(file.bytes, 'STATEMENTS') && mentionsTable(file.bytes, 'STATEMENTTYPES') ? 0.99 : 0,
-  async read([file]) {
+  async read([file], options = {}) {
     const tables = await sqliteTables(file?.bytes ?? new Uint8Array(), [
       'DOCUMENTS',
       'STATEMENTS',
@@ -45,7 +48,7 @@ export const dna: ExchangeFormat = {
       new Map(rows.map((row) => [numberOf(row, column), value(row)]));
     const coders = by(tables.CODERS, 'ID', (row) => textOf(row, 'Name'));
     const types = by(tables.STATEMENTTYPES, 'ID', (row) => textOf(row, 'Label'));
-    const variables = by(tables.VARIABLES, 'ID', (row) => ({ name: textOf(row, 'Variable'), kind: kindOf(textOf(row, 'Variable')) }));
+    const variables = variablesOf(tables.VARIABLES, types, options.variables);
     const entities = by(tables.ENTITIES, 'ID', (row) => textOf(row, 'Value'));
     const leaving = new LeavingOut();
     const speakers = new Map<string, FoundSpeaker>();
@@ -54,12 +57,13 @@ export const dna: ExchangeFormat = {
     const notes: FoundNote[] = [];
     const about = attributesOf(tables.ATTRIBUTEVARIABLES, tables.ATTRIBUTEVALUES, tables.ENTITIES);
 
-    const values = new Map<number, { variable: { name: string; kind: VariableKind }; value: string }[]>();
+    const values = new Map<number, { readonly variable: DnaVariable; readonly value: string }[]>();
     const add = (rows: readonly SqliteRow[], read: (row: SqliteRow) => string) => {
       for (const row of rows) {
         const variable = variables.get(numberOf(row, 'VariableId'));
         const value = read(row);
         if (!variable || value === '') continue;
+        seen(variable, value);
         const statement = numberOf(row, 'StatementId');
         values.set(statement, [...(values.get(statement) ?? []), { variable, value }]);
       }
@@ -89,25 +93,34 @@ export const dna: ExchangeFormat = {
         continue;
       }
       const said = values.get(numberOf(row, 'ID')) ?? [];
-      const of = (kind: VariableKind) => said.find((one) => one.variable.kind === kind)?.value ?? '';
-      const [person, organisation] = [of('person'), of('organisation')];
-      const topics = said.filter((one) => one.variable.kind === 'concept').map((one) => code(one.value));
-      const rest = said.filter((one) => one.variable.kind === 'other' || (one.variable.kind === 'organisation' && person !== ''));
-      const note = rest.map((one) => `${one.variable.name}: ${one.value}`).join('\n');
+      const of = (...uses: VariableUse[]) => said.filter((one) => uses.includes(one.variable.use));
+      const words = (list: typeof said) => list.map((one) => `${one.variable.name}: ${one.value}`);
+      const [persons, organisations] = [of('person'), of('organisation')];
+      const topics = of('topic').map((one) => code(one.value));
+      const statement = of('statement')
+        .map((one) => one.value)
+        .join('; ');
+      for (const one of of('none')) leaving.add(`values of “${one.variable.name}”`, 'it was to be read as nothing');
       const author = coders.get(numberOf(row, 'Coder')) ?? '';
       const type = types.get(numberOf(row, 'StatementTypeId')) ?? '';
-      if (person === '' && organisation === '' && topics.length === 0) {
-        notes.push({ source, span, text: [type, note].filter((line) => line !== '').join('\n'), author, createdAt: '' });
+      if (persons.length + organisations.length + topics.length === 0 && statement === '') {
+        const text = [type, ...words(of('qualifier', 'note'))].filter((line) => line !== '').join('\n');
+        notes.push({ source, span, text, author, createdAt: '' });
         continue;
       }
-      const who =
-        person !== '' ? speaker(person, 'person', organisation) : organisation !== '' ? speaker(organisation, 'organisation', '') : '';
+      const affiliation = organisations[0]?.value ?? '';
+      const who = persons.length > 0 ? persons : organisations;
       claims.push({
         ...bareClaim(source, [span]),
-        topics: [...topics, ...(type === '' || type === 'DNA Statement' ? [] : [code(type)])],
-        note,
+        topics: [...topics, ...words(of('qualifier')).map(code), ...(type === '' || type === 'DNA Statement' ? [] : [code(type)])],
+        statement,
+        note: words(of('note', ...(persons.length > 0 ? (['organisation'] as const) : []))).join('\n'),
         author,
-        attributions: who === '' ? [] : [bareAttribution(who)],
+        attributions: who.map((one) =>
+          bareAttribution(
+            one.variable.use === 'person' ? speaker(one.value, 'person', affiliation) : speaker(one.value, 'organisation', ''),
+          ),
+        ),
       });
     }
     leaving.add('search patterns', 'a case has no place for them', tables.REGEXES.length);
@@ -136,23 +149,14 @@ export const dna: ExchangeFormat = {
         { what: 'documents', count: tables.DOCUMENTS.length },
         { what: 'statements', count: claims.length },
         { what: 'speakers', count: speakers.size },
-        { what: 'concepts', count: codes.size },
+        { what: 'topics', count: codes.size },
         { what: 'notes', count: notes.length },
       ],
       leftOut: leaving.list,
+      variables: foundVariables(variables.values(), new Set(tables.STATEMENTS.map((row) => numberOf(row, 'StatementTypeId')))),
     };
   },
 };
-
-type VariableKind = 'person' | 'organisation' | 'concept' | 'other';
-
-/** What a variable of a statement type is, by the name its project gives it. */
-function kindOf(name: string): VariableKind {
-  if (/^(?:person|actor|speaker|individual|name|who)s?$/i.test(name)) return 'person';
-  if (/^(?:organi[sz]ation|party|institution|affiliation|group)s?$/i.test(name)) return 'organisation';
-  if (/^(?:concept|topic|category|frame|issue|theme|code|claim)s?$/i.test(name)) return 'concept';
-  return 'other';
-}
 
 /** DNA keeps dates as seconds since 1970 (UTC). */
 function dayOf(seconds: number): string {

@@ -1,4 +1,4 @@
-import type { FoundCase } from './found-case.ts';
+import type { FoundCase, VariableUse } from './found-case.ts';
 
 /** A file as it was chosen, or a file of a folder or archive. */
 export interface ExchangeFile {
@@ -25,6 +25,8 @@ export interface ExchangeFormat {
 
 export interface ExchangeOptions {
   readonly password?: string;
+  /** What variables are read as, by the key that {@link FoundCase.variables} gives them; as guessed where nothing is said. */
+  readonly variables?: ReadonlyMap<string, VariableUse>;
 }
 
 /** Why a file cannot be read. `reason` goes on after the file's name: "is not valid JSON". */

@@ -21,6 +21,30 @@ export interface FoundCase {
   readonly understood: readonly Counted[];
   /** What the file holds that has no place in a case, and why. Nothing is dropped without standing here. */
   readonly leftOut: readonly LeftOut[];
+  /** Where its statements are made of variables that a project names as it likes: what each was read as, to be chosen otherwise. */
+  readonly variables?: readonly FoundVariable[];
+}
+
+/**
+ * What a variable of another tool's statements can stand for. person, organisation: who says it; an organisation beside a person is their
+ * affiliation. topic, statement: what it is about, and what is claimed. qualifier: how they stand to it, a topic of its own that names the
+ * variable ("agreement: no"). note: a line of the claim's note.
+ */
+export const variableUses = ['person', 'organisation', 'topic', 'statement', 'qualifier', 'note', 'none'] as const;
+export type VariableUse = (typeof variableUses)[number];
+
+export interface FoundVariable {
+  /** Unlike any other of the file. */
+  readonly key: string;
+  /** The type of statement it belongs to. */
+  readonly group: string;
+  readonly name: string;
+  /** How many statements have a value for it, and some of the values. */
+  readonly count: number;
+  readonly examples: readonly string[];
+  /** What it can be read as: a number or a yes is nobody. */
+  readonly uses: readonly VariableUse[];
+  readonly use: VariableUse;
 }
 
 export interface Counted {

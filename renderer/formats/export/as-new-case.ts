@@ -63,6 +63,7 @@ const idFields = new Set([
   'topics',
   'tension',
   'sameAs',
+  'composedOf',
   'firstId',
   'inId',
   'logo',

@@ -11,13 +11,14 @@ interface CodedRows {
 
 /**
  * A case as its analysts coded it: each claim is the work of whoever marked it. An analyst has worked on a source where at least one claim
- * is theirs; on the others nothing can be told from their silence.
+ * is theirs; on the others nothing can be told from their silence. Claims put together to decide a difference are nobody's.
  * @param workedOn names sources that an analyst worked on all the same, by name and source id.
  */
 export function codedCase({ sources, claims, attributionsOf }: CodedRows, workedOn?: ReadonlyMap<string, ReadonlySet<string>>): CodedSet {
   const bySource = new Map<string, Claim[]>();
   const names = new Set<string>(workedOn?.keys());
   for (const claim of claims) {
+    if (claim.composedOf) continue;
     names.add(claim.createdBy);
     const list = bySource.get(claim.sourceId);
     if (list) list.push(claim);

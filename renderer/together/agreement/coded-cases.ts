@@ -44,7 +44,9 @@ export function codedCases(cases: readonly CoderCase[], makeId: () => string): C
   const passages = works.map((data, coder) => {
     const said = groupBy(data.attributions, (row) => row.claimId);
     const bySource = new Map<string, CodedPassage[]>(data.sources.map((row) => [row.id, []]));
-    for (const claim of data.claims) bySource.get(claim.sourceId)?.push(codedClaim(claim, said.get(claim.id) ?? [], coder));
+    for (const claim of data.claims) {
+      if (!claim.composedOf) bySource.get(claim.sourceId)?.push(codedClaim(claim, said.get(claim.id) ?? [], coder));
+    }
     return bySource;
   });
   const texts = whole.sources.map((source) => ({

@@ -24,7 +24,7 @@ export type ItemKind = 'same' | 'added' | 'changed' | 'conflict';
 
 /** A record of either case and how it stands in the other. */
 export interface MergeItem {
-  /** Unlike any other in one comparison. */
+  /** Unlike any other in one comparison, and the same in the next one. */
   readonly key: string;
   readonly table: ComparedTable;
   /** Our id of it. */
@@ -40,6 +40,8 @@ export interface CaseComparison {
   readonly past: CommonPast;
   /** How many records are the same, added, changed, in conflict. */
   readonly counts: Readonly<Record<ItemKind, number>>;
+  /** What a record is called in choices: the same in every comparison of the two cases, whatever ids are given in it. */
+  keyOf(table: string, id: string): string;
 }
 
 /** Fields that are not columns: whether the record stays at all, and all attributions of a claim at once. */
@@ -54,7 +56,11 @@ export const wholeAttribution = 'said';
 export function compareCases(mine: CaseData, theirs: CaseData, options: JoinOptions): CaseComparison {
   const ours = inOurTerms(mine, theirs, options);
   const past = commonPast(mine.edits, theirs.edits);
-  const context = { past, mine, theirs: ours.data };
+  const keyOf = (table: string, id: string) => {
+    const original = ours.original.get(id);
+    return original === undefined ? `${table} ${id}` : `${table} of theirs ${original}`;
+  };
+  const context = { past, keyOf };
   const attributions = {
     mine: groupBy(mine.attributions, (row) => row.claimId),
     theirs: groupBy(ours.data.attributions, (row) => row.claimId),
@@ -70,36 +76,36 @@ export function compareCases(mine: CaseData, theirs: CaseData, options: JoinOpti
     ]),
     ...compareRows('evidence', mine.evidence, ours.data.evidence, context),
     ...compareRows('notes', mine.notes, ours.data.notes, context),
+    ...compareRows('templates', mine.templates, ours.data.templates, context),
   ];
   const counts = { same: 0, added: 0, changed: 0, conflict: 0 };
   for (const item of items) counts[item.kind] += 1;
-  return { mine, theirs: ours, items, past, counts };
+  return { mine, theirs: ours, items, past, counts, keyOf };
 }
 
 interface Context {
   readonly past: CommonPast;
-  readonly mine: CaseData;
-  readonly theirs: CaseData;
+  readonly keyOf: CaseComparison['keyOf'];
 }
 
 function compareRows<T extends ComparedTable>(
   table: T,
   mine: readonly Row<T>[],
   theirs: readonly Row<T>[],
-  { past }: Context,
+  { past, keyOf }: Context,
   extras: (mine: Row<T>, theirs: Row<T>) => readonly FieldDifference[] = () => [],
 ): MergeItem[] {
   const ourRows = new Map(mine.map((row) => [row.id, row]));
   const theirIds = new Set(theirs.map((row) => row.id));
   const item = (id: string, kind: ItemKind, fields: readonly FieldDifference[] = []): MergeItem => ({
-    key: `${table} ${id}`,
+    key: keyOf(table, id),
     table,
     id,
     kind,
     fields,
   });
   // what others still refer to comes back; a passage that was deleted is a decision to be asked about
-  const asks = table === 'claims' || table === 'evidence' || table === 'notes';
+  const asks = table === 'claims' || table === 'evidence' || table === 'notes' || table === 'templates';
   const gone = (newer: Side | null): FieldDifference => ({ name: wholeRecord, label: 'Deleted', state: 'conflict', newer });
   const items = theirs.map((row) => {
     const ours = ourRows.get(row.id);

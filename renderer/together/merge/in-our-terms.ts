@@ -5,6 +5,7 @@ import type { Claim } from '../../domain/claim.ts';
 import { withIds } from '../../formats/export/as-new-case.ts';
 import { type CaseData, groupBy } from '../../formats/export/case-data.ts';
 import { matchCodes, matchSpeakers, matchVerdicts } from './match-register.ts';
+import { matchReports, namedApart } from './match-reports.ts';
 import { matchSources, type SourceMatch } from './match-sources.ts';
 
 export interface JoinOptions {
@@ -25,6 +26,8 @@ export interface InOurTerms {
   readonly scale: readonly Verdict[];
   /** Claims whose words are not in our text of the source; they come with their own text. */
   readonly unplaced: number;
+  /** Ids of theirs by the ones they were given here, where another record had theirs: the same from one comparison to the next. */
+  readonly original: ReadonlyMap<string, string>;
   /** Names of their speakers that are one of ours under another name, by our id. */
   readonly calledToo: ReadonlyMap<string, string>;
 }
@@ -40,7 +43,7 @@ export function inOurTerms(mine: CaseData, theirs: CaseData, options: JoinOption
     new Set(theirs.claims.map((claim) => claim.verdict)),
   );
   const { data: placed, left, unplaced } = placeMarks(mine, theirs, matches);
-  const ids = new Map<string, string>([[theirs.case.id, mine.case.id], ...speakers, ...codes]);
+  const ids = new Map<string, string>([[theirs.case.id, mine.case.id], ...speakers, ...codes, ...matchReports(mine, theirs)]);
   for (const { theirs: id, mine: ours } of matches) if (!left.has(id)) ids.set(id, ours);
   const known = new Set<string>([...rowsOf(mine)].map((row) => row.id));
   const sourceOf = (id: string) => ids.get(id) ?? id;
@@ -61,11 +64,13 @@ export function inOurTerms(mine: CaseData, theirs: CaseData, options: JoinOption
     return fresh;
   };
   const names = new Map(theirs.speakers.map((row) => [row.id, row.name]));
+  const data = withIds({ ...named, edits: [] }, rename);
   return {
-    data: withIds({ ...named, edits: [] }, rename),
+    data: { ...data, templates: namedApart(mine.templates, data.templates, options.author || theirs.case.title) },
     matches,
     scale,
     unplaced,
+    original: new Map([...given].map(([id, fresh]) => [fresh, id])),
     calledToo: new Map([...speakers].flatMap(([id, ours]) => (id === ours ? [] : [[ours, names.get(id) ?? ''] as const]))),
   };
 }

@@ -13,7 +13,15 @@ export interface MergeChoices {
   readonly rule: MergeRule;
   /** Decisions by {@link choiceKey}. They hold for fields without a conflict as well. */
   readonly byHand: ReadonlyMap<string, Side>;
+  /**
+   * What is not to come in: keys of items that were added or changed, of their fields (see {@link choiceKey}), and of attributions
+   * of added claims. What belongs to something that is left out stays out with it. {@link alongside} names the rest that comes along.
+   */
+  readonly leaveOut?: ReadonlySet<string>;
 }
+
+/** What comes along with the sources without being listed one by one; each can be left out as a whole. */
+export const alongside = ['mentions', 'decisions'] as const;
 
 /** What a merge comes to: changes of our rows, and the texts and files that come with their sources. */
 export interface MergedChanges {
@@ -27,10 +35,14 @@ export function choiceKey(item: Pick<MergeItem, 'key'>, field: Pick<FieldDiffere
 }
 
 /** Which side a field is taken from. */
-export function sideOf(item: MergeItem, field: FieldDifference, { rule, byHand }: MergeChoices): Side {
+export function sideOf(
+  item: Pick<MergeItem, 'key'>,
+  field: Pick<FieldDifference, 'name' | 'state' | 'newer'>,
+  { rule, byHand, leaveOut }: MergeChoices,
+): Side {
   const chosen = byHand.get(choiceKey(item, field));
   if (chosen) return chosen;
-  if (field.state !== 'conflict') return field.state;
+  if (field.state !== 'conflict') return leaveOut?.has(item.key) || leaveOut?.has(choiceKey(item, field)) ? 'mine' : field.state;
   return rule === 'newer' ? (field.newer ?? 'mine') : rule;
 }
 
@@ -38,10 +50,11 @@ export function sideOf(item: MergeItem, field: FieldDifference, { rule, byHand }
 export function mergeChanges(comparison: CaseComparison, choices: MergeChoices, at: string): MergedChanges {
   const work = new MergeWork(comparison, choices, at);
   work.run();
-  const added = new Set(comparison.items.filter((item) => item.table === 'sources' && item.kind === 'added').map((item) => item.id));
+  const changes = work.changes();
+  const added = new Set(changes.flatMap(({ table, id, before }) => (table === 'sources' && before === null ? [id] : [])));
   const { texts, originals } = comparison.theirs.data;
   return {
-    changes: work.changes(),
+    changes,
     texts: texts.filter((row) => added.has(row.id)),
     originals: originals.filter((row) => added.has(row.id)),
   };
@@ -134,28 +147,39 @@ class MergeWork {
 
   run(): void {
     const { mine, theirs, items } = this.#comparison;
-    if (theirs.scale.length > mine.case.verdicts.length) {
-      this.#put('cases', { ...mine.case, verdicts: [...theirs.scale], updatedAt: this.#at });
-    }
-    // claims before what hangs on them
+    // sources, speakers and topics before the claims, and those before what hangs on them
     for (const item of items) if (item.table !== 'evidence') this.#take(item);
     for (const item of items) if (item.table === 'evidence') this.#take(item);
-    for (const row of theirs.data.mentions)
-      if (!this.#ours.mentions.has(row.id) && this.#there('sources', row.sourceId)) this.#put('mentions', row);
-    // reports belong to the case, not to a source: ours stay as they are, theirs come along
-    for (const row of theirs.data.pictures) if (!this.#ours.pictures.has(row.id)) this.#put('pictures', { ...row, caseId: mine.case.id });
-    for (const row of theirs.data.templates)
-      if (!this.#ours.templates.has(row.id)) this.#put('templates', { ...row, caseId: mine.case.id });
-    for (const row of theirs.data.decisions) {
-      if (!this.#ours.decisions.has(row.id) && this.#there('sources', row.sourceId)) this.#put('decisions', row);
+    if (!this.#leftOut('mentions')) {
+      for (const row of theirs.data.mentions) {
+        const held = this.#there('sources', row.sourceId) && this.#there('speakers', row.speakerId);
+        if (held && !this.#ours.mentions.has(row.id)) this.#put('mentions', row);
+      }
     }
+    if (!this.#leftOut('decisions')) {
+      for (const row of theirs.data.decisions) {
+        // a suggestion whose claim was left out is still to be decided
+        const became = row.claimId === '' || !this.#others.claims.has(row.claimId) || this.#there('claims', row.claimId);
+        if (became && this.#there('sources', row.sourceId) && !this.#ours.decisions.has(row.id)) this.#put('decisions', row);
+      }
+    }
+    this.#bringLogos();
+    this.#letGoOfWhatIsNotThere();
     this.#letGoOfTensions();
+    const used = new Set([...this.#changes.values()].map(({ table, after }) => (table === 'claims' ? after?.verdict : undefined)));
+    const scale = theirs.scale.filter((verdict, i) => i < mine.case.verdicts.length || used.has(verdict.key));
+    if (scale.length > mine.case.verdicts.length) this.#put('cases', { ...mine.case, verdicts: scale, updatedAt: this.#at });
+  }
+
+  #leftOut(key: string): boolean {
+    return this.#choices.leaveOut?.has(key) ?? false;
   }
 
   #take(item: MergeItem): void {
     const other = this.#others[item.table].get(item.id);
-    if (item.kind === 'added' && other) this.#add(item.table, item.id);
-    else {
+    if (item.kind === 'added' && other) {
+      if (!this.#leftOut(item.key)) this.#add(item.table, item.id);
+    } else {
       const whole = item.fields.find((field) => field.name === wholeRecord);
       const ours = this.#ours[item.table].get(item.id);
       if (!whole) this.#mix(item);
@@ -174,13 +198,17 @@ class MergeWork {
     }
     if (table === 'evidence') {
       const row = this.#others.evidence.get(id);
-      if (row && this.#there('claims', row.claimId)) this.#put('evidence', row);
+      const held = row && this.#there('claims', row.claimId) && (row.kind !== 'passage' || this.#there('sources', row.sourceId));
+      if (held) this.#put('evidence', row);
       return;
     }
     const row = this.#others[table].get(id);
-    if (!row) return;
+    if (!row || ('sourceId' in row && !this.#there('sources', row.sourceId))) return;
     this.#put(table, row);
-    if (table === 'claims') for (const said of this.#said.theirs.get(id) ?? []) this.#put('attributions', said);
+    if (table !== 'claims') return;
+    for (const said of this.#said.theirs.get(id) ?? []) {
+      if (!this.#leftOut(this.#comparison.keyOf('attributions', said.id))) this.#put('attributions', said);
+    }
   }
 
   #delete(table: ComparedTable, id: string): void {
@@ -200,6 +228,8 @@ class MergeWork {
     const mixed = new Map(Object.entries(ours));
     const theirs = new Map(Object.entries(other));
     const names = new Set(chosen.map((field) => field.name));
+    if ('sourceId' in other && !this.#there('sources', other.sourceId)) for (const name of ['passage', 'cue']) names.delete(name);
+    if (names.size === 0) return;
     for (const { name, columns } of mergeFields[item.table]) {
       if (!names.has(name)) continue;
       for (const column of columns) {
@@ -256,6 +286,38 @@ class MergeWork {
     return (side === 'ours' ? this.#ours : this.#others).claims.get(id)?.tension ?? [];
   }
 
+  /** The pictures that templates show which came. */
+  #bringLogos(): void {
+    for (const { table, after } of this.#changes.values()) {
+      const options = table === 'templates' ? after?.options : undefined;
+      const logo: unknown = typeof options === 'object' && options !== null ? Reflect.get(options, 'logo') : undefined;
+      const picture = typeof logo === 'string' ? this.#others.pictures.get(logo) : undefined;
+      if (picture && !this.#ours.pictures.has(picture.id)) this.#put('pictures', picture);
+    }
+  }
+
+  /** Speakers and topics that were left out are named nowhere: what was theirs to say stays as we had it, or is open. */
+  #letGoOfWhatIsNotThere(): void {
+    for (const change of this.#changes.values()) {
+      const { table, id, after, before } = change;
+      if (after === null) continue;
+      if (table === 'attributions') {
+        const kept = (column: 'speakerId' | 'viaId') => {
+          const [now, then] = [after[column], before?.[column]];
+          if (now === '' || (typeof now === 'string' && this.#there('speakers', now))) return now;
+          return typeof then === 'string' && this.#there('speakers', then) ? then : '';
+        };
+        this.#changes.set(`${table} ${id}`, { ...change, after: { ...after, speakerId: kept('speakerId'), viaId: kept('viaId') } });
+      } else if (table === 'claims' && Array.isArray(after.topics)) {
+        const topics = after.topics.filter((code: unknown) => typeof code === 'string' && this.#there('codes', code));
+        if (topics.length < after.topics.length) this.#changes.set(`${table} ${id}`, { ...change, after: { ...after, topics } });
+      } else if (table === 'sources' && Array.isArray(after.voices)) {
+        const voices = after.voices.filter((voice: { readonly speakerId: string }) => this.#there('speakers', voice.speakerId));
+        if (voices.length < after.voices.length) this.#changes.set(`${table} ${id}`, { ...change, after: { ...after, voices } });
+      }
+    }
+  }
+
   /** A claim that came in tension with one that did not, or that went, is in tension with it no more. */
   #letGoOfTensions(): void {
     const claims = [...this.#changes.values()].filter((change) => change.table === 'claims');
@@ -273,7 +335,7 @@ class MergeWork {
     }
   }
 
-  #there(table: 'claims' | 'sources', id: string): boolean {
+  #there(table: 'claims' | 'sources' | 'speakers' | 'codes', id: string): boolean {
     const change = this.#changes.get(`${table} ${id}`);
     return change ? change.after !== null : this.#ours[table].has(id);
   }

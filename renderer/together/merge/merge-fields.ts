@@ -1,7 +1,7 @@
 import type { Row } from '../../domain/edit.ts';
 
 /** Tables whose rows are compared field by field. The rest is only added. */
-export type ComparedTable = 'sources' | 'speakers' | 'codes' | 'claims' | 'evidence' | 'notes';
+export type ComparedTable = 'sources' | 'speakers' | 'codes' | 'claims' | 'evidence' | 'notes' | 'templates';
 
 /** A field of a record as an analyst knows it, and the columns that make it up. */
 export interface MergeField<T extends ComparedTable> {
@@ -51,6 +51,8 @@ export const mergeFields: Fields = {
     { name: 'note', label: 'Note', columns: ['note'] },
   ],
   notes: [{ name: 'text', label: 'Note', columns: ['text'] }],
+  // two of one name are named apart, so that names never are in conflict
+  templates: [{ name: 'choices', label: 'Choices', columns: ['format', 'options'] }],
 };
 
 /** What is compared where each side has one attribution for a claim; with more of them they are compared as a whole. */
@@ -74,8 +76,20 @@ export function fieldValue(row: object, columns: readonly string[]): string {
       // quotes and placements go along with spans and do not differ by themselves
       if (column === 'quotes' || column === 'placement') return null;
       if (column === 'topics' && Array.isArray(value)) return [...value].sort();
-      return value ?? null;
+      return inOneOrder(value ?? null);
     }),
+  );
+}
+
+/** A value with the fields of its objects in one order, so that two of them are equal as text when they hold the same. */
+export function inOneOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOneOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, one]) => one !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, one]) => [name, inOneOrder(one)]),
   );
 }
 

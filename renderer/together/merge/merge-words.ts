@@ -11,6 +11,7 @@ import {
   wholeAttribution,
   wholeRecord,
 } from './compare-cases.ts';
+import { alongside } from './merge-cases.ts';
 import { attributionFields, type ComparedTable, mergeFields } from './merge-fields.ts';
 
 /** A field of an item in words, for somebody who has to decide. */
@@ -27,11 +28,23 @@ export interface ItemInWords extends Omit<MergeItem, 'fields'> {
   /** Who marked or noted it; '' where nobody is named. */
   readonly by: string;
   readonly fields: readonly FieldInWords[];
+  /** Keys of items that come in as well and without which this one has no place. */
+  readonly needs: readonly string[];
+  /** Of a claim that comes in: who says it, each with its key, so that it can be left out. */
+  readonly said: readonly { readonly key: string; readonly words: string }[];
+}
+
+/** Something that comes along without being listed one by one. */
+export interface AlongsideInWords {
+  readonly key: (typeof alongside)[number];
+  readonly what: string;
+  readonly count: number;
 }
 
 /** What an analyst is shown before a merge: everything but what is the same. */
 export interface ComparedCases {
   readonly items: readonly ItemInWords[];
+  readonly alongside: readonly AlongsideInWords[];
   readonly counts: Readonly<Record<ItemKind, number>>;
   /** Sources of theirs that are ours, and how many of them have another text. */
   readonly shared: number;
@@ -47,6 +60,7 @@ const whats: Record<ComparedTable, string> = {
   claims: 'Claim',
   evidence: 'Evidence',
   notes: 'Note',
+  templates: 'Report template',
 };
 
 /** A comparison in words, without what is the same. */
@@ -55,12 +69,19 @@ export function comparedCases(comparison: CaseComparison): ComparedCases {
   const { items, counts, theirs } = comparison;
   return {
     items: items.filter((item) => item.kind !== 'same').map((item) => words.item(item)),
+    alongside: alongside.flatMap((key) => {
+      const ours = new Set(comparison.mine[key].map((row) => row.id));
+      const count = theirs.data[key].filter((row) => !ours.has(row.id)).length;
+      return count === 0 ? [] : [{ key, what: alongsideWords[key], count }];
+    }),
     counts,
     shared: theirs.matches.length,
     carried: theirs.matches.filter((match) => match.how === 'carried').length,
     unplaced: theirs.unplaced,
   };
 }
+
+const alongsideWords = { mentions: 'Places where speakers are named', decisions: 'Decisions on suggestions' } as const;
 
 const nothing = 'Nothing';
 
@@ -70,8 +91,12 @@ class MergeWords {
   readonly #names = new Map<string, string>();
   readonly #verdicts: ReadonlyMap<string, Verdict>;
   readonly #texts: ReadonlyMap<string, string>;
+  readonly #added: ReadonlyMap<string, string>;
+  readonly #keyOf: CaseComparison['keyOf'];
 
-  constructor({ mine, theirs }: CaseComparison) {
+  constructor({ mine, theirs, items, keyOf }: CaseComparison) {
+    this.#keyOf = keyOf;
+    this.#added = new Map(items.flatMap((item) => (item.kind === 'added' ? [[`${item.table} ${item.id}`, item.key] as const] : [])));
     this.#rows = { mine: rowsOf(mine), theirs: rowsOf(theirs.data) };
     this.#said = {
       mine: groupBy(mine.attributions, (row) => row.claimId),
@@ -95,7 +120,32 @@ class MergeWords {
         mine: this.#field('mine', item, field),
         theirs: this.#field('theirs', item, field),
       })),
+      needs: item.kind === 'added' ? this.#needs(item.table, row) : [],
+      said: item.kind === 'added' && item.table === 'claims' ? this.#saidOf(item.id) : [],
     };
+  }
+
+  #needs(table: ComparedTable, row: object): string[] {
+    if (table !== 'claims' && table !== 'evidence' && table !== 'notes') return [];
+    const claim = this.#rows.theirs.get('claims')?.get(text(row, 'claimId'));
+    const owners = [
+      ['sources', text(row, 'sourceId')],
+      ['claims', text(row, 'claimId')],
+      ['sources', claim ? text(claim, 'sourceId') : ''],
+    ];
+    return [...new Set(owners.flatMap(([of, id]) => this.#added.get(`${of} ${id}`) ?? []))];
+  }
+
+  #saidOf(claimId: string): ItemInWords['said'] {
+    return (this.#said.theirs.get(claimId) ?? []).map((row) => {
+      const cue = this.#words(row.sourceId, row.cue);
+      const via = row.viaId === '' ? '' : `, through ${this.#names.get(row.viaId) ?? 'somebody'}`;
+      const who = this.#attribution('speaker', row);
+      return {
+        key: this.#keyOf('attributions', row.id),
+        words: `${who === 'Not decided' ? 'Speaker not decided' : who}${via}, ${row.quotation}${cue ? `, “${cue}”` : ''}`,
+      };
+    });
   }
 
   #row(side: Side, item: Pick<MergeItem, 'table' | 'id'>): object | undefined {
@@ -117,6 +167,7 @@ class MergeWords {
     const said = attributionFields.find((one) => one.name === field.name);
     const attribution = this.#said[side].get(item.id)?.[0];
     if (said && item.table === 'claims') return attribution ? this.#attribution(field.name, attribution) : nothing;
+    if (field.name === 'choices') return side === 'mine' ? 'As they are in this case' : 'As they are in theirs';
     const own = Reflect.get(row, field.name);
     if (field.name === 'passage') return quoted(row) || nothing;
     if (field.name === 'verdict') return this.#verdicts.get(text(row, 'verdict'))?.label ?? 'Not checked';
@@ -157,6 +208,7 @@ function rowsOf(data: CaseData): Map<string, Map<string, object>> {
     ['claims', byId(data.claims)],
     ['evidence', byId(data.evidence)],
     ['notes', byId(data.notes)],
+    ['templates', byId(data.templates)],
   ]);
 }
 

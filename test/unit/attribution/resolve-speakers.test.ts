@@ -88,4 +88,20 @@ describe('lines for the command line', () => {
     const found = suggestLine(text, learnedModel(), { language: 'en' });
     expect(found.find((s) => s.speaker.name === 'Olav Berg')?.via).toContain('Daily Herald');
   });
+
+  test('a chain whose inner speaker the model doubts has both in their roles', () => {
+    const text = 'Interfax reported that Lavrov told lawmakers the treaty was dead.';
+    const found = suggestLine(text, learnedModel(), { language: 'en' });
+    expect(found.map((s) => [s.speaker.name, s.via])).toEqual([
+      ['Interfax', ''],
+      ['Lavrov', 'Interfax'],
+    ]);
+  });
+
+  test('somebody who tells of their own words, or may, is not two speakers', () => {
+    const one = 'Prime Minister Ida Lund said she had told lawmakers that the treaty was dead.';
+    expect(suggestLine(one, learnedModel(), { language: 'en' }).filter((s) => s.rule === 'chain')).toEqual([]);
+    const open = 'Ida Lund left. An official said he had told lawmakers that the treaty was dead.';
+    expect(suggestLine(open, learnedModel(), { language: 'en' }).filter((s) => s.rule === 'chain')).toEqual([]);
+  });
 });

@@ -93,6 +93,56 @@ describe('suggestions in English news', () => {
   });
 });
 
+describe('one speaker through another', () => {
+  const inner = (text: string) => suggest(text).filter((s) => s.rule === 'chain');
+  test.each([
+    ['Interfax reported that Lavrov told lawmakers the treaty was dead.', 'Lavrov', 'told', 'the treaty was dead'],
+    [
+      'The Courier reported that a spokesman for the Harbour Board said the pier was safe.',
+      'a spokesman for the Harbour Board',
+      'said',
+      'the pier was safe',
+    ],
+    [
+      'The agency said the minister had told parliament that the plant would close.',
+      'the minister',
+      'had told',
+      'that the plant would close',
+    ],
+    ['RIA Novosti quoted the minister as saying the plant would close.', 'the minister', 'as saying', 'the plant would close'],
+    ['A spokesman said the minister had announced that taxes would fall.', 'the minister', 'had announced', 'that taxes would fall'],
+  ])('%s', (text, source, cue, content) => {
+    expect(inner(text).map((s) => read(text, s))).toEqual([[source, cue, content, 'indirect']]);
+    expect(suggest(text).some((s) => s.content.some((c) => text.slice(c.start, c.end).includes(source)))).toBe(true);
+  });
+
+  test('each of two inner speakers has their own words', () => {
+    const text = 'The Times reported that Trump said he would resign and that Pence told aides he would not.';
+    expect(inner(text).map((s) => [wordsOf(text, s.source), wordsOf(text, s.content)])).toEqual([
+      ['Trump', 'he would resign'],
+      ['Pence', 'he would not'],
+    ]);
+  });
+
+  test('an inner speaker is not mixed with the outer one', () => {
+    const text = 'The Post reported on Friday that Mr. Khan, a former aide, said the plan had failed.';
+    const found = suggest(text).find((s) => wordsOf(text, s.content) === 'the plan had failed');
+    expect(found && wordsOf(text, found.source)).toBe('Mr. Khan, a former aide');
+  });
+
+  test.each([
+    'The ministry denied that Laine had said the border would open.',
+    'The ministry said Laine had never said that the border would open.',
+    'The ministry said Laine was told that the border would open.',
+    'The council said Berg claimed a loss of nine million kroner.',
+    'The council said the woman who told officials that the pier was rusty had left.',
+    'The council said Berg tells so many jokes that nobody listens any more.',
+    'The paper reported that the survey suggests the pier is safe.',
+  ])('nothing inner in: %s', (text) => {
+    expect(inner(text)).toEqual([]);
+  });
+});
+
 describe('texts without attributions', () => {
   const plain = {
     recipe:

@@ -4,13 +4,14 @@ import { newClaim } from '../../../renderer/commands/claim/claim-acts.ts';
 import { allTension, appearancesOf, tensionOffers, unlinkAppearance } from '../../../renderer/commands/suggestion/same-statement.ts';
 import { rejectedIn } from '../../../renderer/commands/suggestion/suggestion-desk.ts';
 import { loweringOf } from '../../../renderer/commands/suggestion/waiting-suggestions.ts';
-import { adjudicate, reopenDifference } from '../../../renderer/commands/together/adjudicate.ts';
+import { adjudicate, composedFrom, composeVersions, reopenDifference } from '../../../renderer/commands/together/adjudicate.ts';
 import { standingClaims } from '../../../renderer/formats/export/standing-claims.ts';
 import { gatherCase } from '../../../renderer/storage/case-archive.ts';
 import { CaseInHand } from '../../../renderer/storage/case-in-hand.ts';
 import { claimLinesOf } from '../../../renderer/storage/claim-lines.ts';
 import { tensionOf } from '../../../renderer/storage/claim-words.ts';
 import { voicesIn } from '../../../renderer/storage/voice-counts.ts';
+import { codedCase } from '../../../renderer/together/agreement/coded-case.ts';
 import { type OpenedServices, openServices } from '../../support/open-services.ts';
 import { sampleCase } from '../../support/sample-case.ts';
 
@@ -51,6 +52,63 @@ describe('a difference that was decided', () => {
     await reopenDifference(services, [first?.id ?? '', second?.id ?? '']);
     expect(shown()).toEqual([all, all, all]);
     expect(inHand.get('claims', first?.id ?? '')).not.toHaveProperty('adjudged');
+  });
+});
+
+describe('a difference decided field by field', () => {
+  it('is one claim of who decides, with each field and all evidence of the versions, in one step; agreement is as it was', async () => {
+    const [mine, other] = data.claims;
+    if (!mine || !other) throw new Error('no claims');
+    const ben = { ...mine, id: 'of-ben', verdict: 'supported', confidence: 3, topics: [], createdBy: 'Ben', tension: [other.id] };
+    const said = data.attributions.find((row) => row.claimId === mine.id);
+    if (!said) throw new Error('no attribution');
+    const speaker = data.speakers.find((row) => row.id !== said.speakerId);
+    const linked = { ...other, tension: [...other.tension, 'of-ben'] };
+    const both = {
+      ...data,
+      claims: [mine, linked, ...data.claims.slice(2), ben],
+      attributions: [
+        ...data.attributions,
+        { ...said, id: 'said-by-ben', claimId: 'of-ben', speakerId: speaker?.id ?? '', quotation: 'direct' as const },
+      ],
+    };
+    services = await openServices(both);
+    const { inHand, journal } = services.open;
+    const coded = () =>
+      codedCase({
+        sources: inHand.all('sources'),
+        claims: inHand.all('claims'),
+        attributionsOf: (id) => inHand.attributionsByClaim.of(id),
+      });
+    const before = coded();
+    const rows = () => [[...inHand.all('claims')].length, [...inHand.all('attributions')].length, [...inHand.all('evidence')].length];
+    const counted = rows();
+    const picks = { passage: mine.id, speaker: 'of-ben', quotation: mine.id, verdict: 'of-ben', confidence: 'of-ben', topics: mine.id };
+    await composeVersions(services, [mine.id, 'of-ben'], picks);
+    const composed = composedFrom(services, [mine.id, 'of-ben']);
+    expect(composed).toMatchObject({
+      ...{ spans: mine.spans, topics: mine.topics, statement: mine.statement, verdict: 'supported', confidence: 3 },
+      ...{ createdBy: 'Ada', adjudged: 'stands', composedOf: [mine.id, 'of-ben'] },
+    });
+    expect(inHand.attributionsByClaim.of(composed?.id ?? '')).toMatchObject([{ speakerId: speaker?.id, quotation: said.quotation }]);
+    expect([...inHand.evidenceByClaim.of(composed?.id ?? '')].length).toBe([...inHand.evidenceByClaim.of(mine.id)].length);
+    expect(inHand.get('claims', other.id)?.tension).toContain(composed?.id);
+    expect([mine.id, 'of-ben'].map((id) => inHand.get('claims', id)?.adjudged)).toEqual(['set-aside', 'set-aside']);
+    expect(coded()).toEqual(before);
+    await journal.undo();
+    expect([rows(), inHand.get('claims', 'of-ben')]).toEqual([counted, ben]);
+    await journal.redo();
+    await reopenDifference(services, [mine.id, 'of-ben']);
+    expect([rows(), inHand.get('claims', 'of-ben'), composedFrom(services, [mine.id])]).toEqual([counted, ben, undefined]);
+
+    // all of one version: that one stands, and nothing is made
+    const ofBen = { passage: 'of-ben', speaker: 'of-ben', quotation: 'of-ben', verdict: 'of-ben', confidence: 'of-ben', topics: 'of-ben' };
+    await composeVersions(services, [mine.id, 'of-ben'], ofBen);
+    expect([rows(), inHand.get('claims', 'of-ben')?.adjudged, inHand.get('claims', mine.id)?.adjudged]).toEqual([
+      counted,
+      'stands',
+      'set-aside',
+    ]);
   });
 });
 

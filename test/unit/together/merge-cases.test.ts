@@ -7,7 +7,8 @@ import type { CaseData } from '../../../renderer/formats/export/case-data.ts';
 import { checkReferences } from '../../../renderer/formats/export/case-file-references.ts';
 import { compareCases } from '../../../renderer/together/merge/compare-cases.ts';
 import type { JoinOptions } from '../../../renderer/together/merge/in-our-terms.ts';
-import { choiceKey, type MergeChoices, mergeChanges, mergedCase } from '../../../renderer/together/merge/merge-cases.ts';
+import { countMerge } from '../../../renderer/together/merge/left-out.ts';
+import { alongside, choiceKey, type MergeChoices, mergeChanges, mergedCase } from '../../../renderer/together/merge/merge-cases.ts';
 import { comparedCases } from '../../../renderer/together/merge/merge-words.ts';
 import { anyCase } from '../../support/random-case.ts';
 import { sampleCase as makeSample } from '../../support/sample-case.ts';
@@ -213,6 +214,131 @@ it('keeps two speakers of one name two, and adds the second one once', () => {
   const once = merge(sampleCase, theirs);
   expect(once.speakers.length).toBe(sampleCase.speakers.length + 1);
   expect(merge(once, theirs).speakers.length).toBe(once.speakers.length);
+});
+
+describe('what is left out', () => {
+  const theirs = () => asNewCase(sampleCase, () => `theirs-${made++}`);
+  const empty: CaseData = {
+    ...sampleCase,
+    ...{ speakers: [], mentions: [], claims: [], attributions: [], codes: [], evidence: [], notes: [], decisions: [], templates: [] },
+    sources: sampleCase.sources.map((row) => ({ ...row, voices: undefined })),
+    pictures: [],
+  };
+  const without = (mine: CaseData, other: CaseData, keys: readonly string[]) =>
+    merge(mine, other, { ...by('mine'), leaveOut: new Set(keys) });
+  const items = (mine: CaseData, other: CaseData, more: Partial<JoinOptions> = {}) =>
+    comparedCases(compareCases(mine, other, options(more))).items;
+
+  it('does not come in, and what hangs on a claim stays out with it', () => {
+    const other = theirs();
+    const all = items(empty, other);
+    const evidence = all.find((item) => item.table === 'evidence');
+    const claim = all.find((item) => item.key === evidence?.needs[0]);
+    if (!claim) throw new Error('no claim with evidence');
+    const merged = without(empty, other, [claim.key]);
+    expect(merged.claims.length).toBe(other.claims.length - 1);
+    expect(merged.attributions.some((row) => row.claimId === claim.id)).toBe(false);
+    expect(merged.evidence.some((row) => row.claimId === claim.id)).toBe(false);
+    expect(merged.claims.some((row) => row.tension.includes(claim.id))).toBe(false);
+    expect(checkReferences(merged).problems).toEqual([]);
+    const said = claim.said[0];
+    const quiet = without(empty, other, [said?.key ?? '']);
+    expect(quiet.attributions.length).toBe(other.attributions.length - 1);
+    expect(quiet.claims.length).toBe(other.claims.length);
+  });
+
+  it('leaves a claim without its speaker or topic where only those are left out', () => {
+    const other = theirs();
+    const keys = items(empty, other)
+      .filter((item) => item.table === 'speakers' || item.table === 'codes')
+      .map((item) => item.key);
+    const merged = without(empty, other, keys);
+    expect([merged.speakers, merged.codes, merged.mentions]).toEqual([[], [], []]);
+    expect(merged.claims.length).toBe(other.claims.length);
+    expect(merged.attributions.every((row) => row.speakerId === '' && row.viaId === '')).toBe(true);
+    expect(checkReferences(merged).problems).toEqual([]);
+  });
+
+  it('of a changed record is one field of it, or all of it', () => {
+    const changed = changeClaim(start, 0, 'Ben', '2026-11-03T08:00:00.000Z', { note: 'theirs', statement: 'in their words' });
+    const [item] = items(start, changed);
+    if (!item) throw new Error('nothing changed');
+    const before = claimOf(start, first);
+    expect(claimOf(without(start, changed, [choiceKey(item, { name: 'note' })]), first)).toMatchObject({
+      note: before?.note,
+      statement: 'in their words',
+    });
+    expect(claimOf(without(start, changed, [item.key]), first)).toEqual(before);
+    expect(countMerge([item], by('mine'))).toEqual({ added: 0, changed: 1 });
+    const fields = item.fields.map((field) => choiceKey(item, field));
+    expect(countMerge([item], { ...by('mine'), leaveOut: new Set(fields) })).toEqual({ added: 0, changed: 0 });
+  });
+
+  it('is the same in the next comparison, also where it was given another id', () => {
+    const other = theirs();
+    const taken = new Set(other.claims.map((row) => row.id));
+    const keys = items(empty, other, { taken })
+      .filter((item) => item.table === 'claims')
+      .map((item) => item.key);
+    const merged = mergeChanges(compareCases(empty, other, options({ taken })), { ...by('mine'), leaveOut: new Set(keys) }, at);
+    expect(merged.changes.some((change) => change.table === 'claims')).toBe(false);
+  });
+
+  it('counts what a merge then does, and nothing refers to it', () => {
+    fc.assert(
+      fc.property(anyCase, anyCase, fc.infiniteStream(fc.boolean()), (mine, other, coin) => {
+        const second = asNewCase(other);
+        const comparison = compareCases(mine, second, options());
+        const { items: all } = comparedCases(comparison);
+        const keys = all.flatMap((item) => [item.key, ...item.said.map((one) => one.key)]).filter(() => coin.next().value);
+        const choices = { ...by('mine'), leaveOut: new Set(keys) };
+        const merged = mergedCase(mine, mergeChanges(comparison, choices, at), 'add', at, '');
+        const before = checkReferences(mine).problems.length + checkReferences(second).problems.length;
+        expect(checkReferences(merged).problems.length).toBeLessThanOrEqual(before);
+        const tables = ['sources', 'speakers', 'codes', 'claims', 'evidence', 'notes', 'templates'] as const;
+        const came = tables.reduce((sum, table) => sum + merged[table].length - mine[table].length, 0);
+        expect(came).toBe(countMerge(all, choices).added);
+        expect(merged.texts.length - mine.texts.length).toBe(merged.sources.length - mine.sources.length);
+        const everything = new Set([...all.map((item) => item.key), ...alongside]);
+        expect(mergeChanges(comparison, { ...by('mine'), leaveOut: everything }, at).changes).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('report templates', () => {
+  const [template] = sampleCase.templates;
+  if (!template) throw new Error('the sample has no template');
+
+  it('of one name and the same choices are one, its logo counted by what it shows', () => {
+    const theirs = asNewCase(sampleCase);
+    const merged = merge(sampleCase, theirs);
+    expect(merged.templates).toEqual(sampleCase.templates);
+    expect(merged.pictures).toEqual(sampleCase.pictures);
+  });
+
+  it('of one name and other choices are named apart, once', () => {
+    const other = { ...sampleCase, templates: [{ ...template, options: { ...template.options, title: 'Another title' } }] };
+    const theirs = asNewCase(other);
+    const merged = merge(sampleCase, theirs, by('mine'), { author: 'Ben' });
+    expect(merged.templates.map((row) => row.name)).toEqual([...sampleCase.templates.map((row) => row.name), `${template.name} (Ben)`]);
+    expect(merge(merged, theirs, by('mine'), { author: 'Ben' }).templates.length).toBe(merged.templates.length);
+    expect(merge(merged, asNewCase(other), by('mine'), { author: 'Ben' }).templates.length).toBe(merged.templates.length);
+  });
+
+  it('that only they changed since both had it is changed, one that both changed is asked about', () => {
+    const change = (data: CaseData, who: string, title: string) =>
+      edited(data, who, '2026-11-03T08:00:00.000Z', [
+        { table: 'templates', id: template.id, before: { ...template }, after: { ...template, options: { ...template.options, title } } },
+      ]);
+    const theirs = change(start, 'Ben', 'Of Ben');
+    const titleOf = (data: CaseData) => data.templates.find((row) => row.id === template.id)?.options.title;
+    expect(titleOf(merge(start, theirs))).toBe('Of Ben');
+    const mine = change(start, 'Ada', 'Of Ada');
+    expect(compareCases(mine, theirs, options()).counts.conflict).toBe(1);
+    expect([titleOf(merge(mine, theirs)), titleOf(merge(mine, theirs, by('theirs')))]).toEqual(['Of Ada', 'Of Ben']);
+  });
 });
 
 describe('any case', () => {

@@ -63,7 +63,66 @@ function rowsOf(runs: readonly Run[]): Row[] {
       }
     }
   }
-  return rows;
+  return rows.flatMap(stacked);
+}
+
+/** Runs of one row whose baselines are further apart than this, in sizes of the smaller type, stand at different heights. */
+const nextBaseline = 0.5;
+
+/**
+ * Small type may stand in two lines beside one line of larger type, as a column with narrow leading beside another does: what stands one below the
+ * other in a row is parted into rows of their own.
+ */
+function stacked(row: Row): Row[] {
+  const levels: Row[] = [];
+  for (const run of [...row.runs].sort((a, b) => a.y - b.y)) {
+    const open = levels.at(-1);
+    const before = open?.runs.at(-1);
+    if (open === undefined || before === undefined || run.y - before.y > nextBaseline * Math.min(run.size, before.size))
+      levels.push({ ...run, weight: run.text.length, runs: [run] });
+    else {
+      open.runs.push(run);
+      if (run.text.length * run.size > open.weight * open.size) Object.assign(open, { y: run.y, size: run.size, weight: run.text.length });
+    }
+  }
+  if (levels.length < 2) return [row];
+  const rows: Row[] = [];
+  for (const level of levels) {
+    const home = rows.find((each) => sharedWidth(each.runs, level.runs) < widestStack * Math.min(each.size, level.size));
+    if (home === undefined) rows.push(level);
+    else {
+      home.runs.push(...level.runs);
+      if (level.weight * level.size > home.weight * home.size) Object.assign(home, { y: level.y, size: level.size, weight: level.weight });
+    }
+  }
+  return rows.length < 2 ? [row] : rows;
+}
+
+/** Raised and lowered marks may stand one above the other for this many sizes of type. */
+const widestStack = 2.5;
+
+/** How far some runs stand above or below others. */
+function sharedWidth(above: readonly Run[], below: readonly Run[]): number {
+  const [ones, others] = [stretchesOf(above), stretchesOf(below)];
+  let width = 0;
+  let [at, beside] = [0, 0];
+  for (let one = ones[0], other = others[0]; one !== undefined && other !== undefined; one = ones[at], other = others[beside]) {
+    width += Math.max(0, Math.min(one.right, other.right) - Math.max(one.left, other.left));
+    if (one.right < other.right) at += 1;
+    else beside += 1;
+  }
+  return width;
+}
+
+/** What runs cover of a line, without overlaps, left to right. */
+function stretchesOf(runs: readonly Run[]): { left: number; right: number }[] {
+  const stretches: { left: number; right: number }[] = [];
+  for (const { left, right } of [...runs].sort((a, b) => a.left - b.left)) {
+    const open = stretches.at(-1);
+    if (open !== undefined && left <= open.right) open.right = Math.max(open.right, right);
+    else stretches.push({ left, right });
+  }
+  return stretches;
 }
 
 /** Cuts a page's runs into pieces at wide gaps, rows top to bottom and each row left to right. */
@@ -82,11 +141,18 @@ export function piecesOf(runs: readonly Run[]): Piece[][] {
   });
 }
 
-/** The same characters set again over themselves, as some programs do for bold type. */
+/** A run is looked for among this many before it: what stands at one place many times over is a file made to be slow. */
+const mostShadows = 200;
+
+/** The same characters set again over themselves, as some programs do for bold type. `runs` stand left to right. */
 function isShadow(runs: readonly Run[], run: Run): boolean {
-  return runs.some(
-    (other) => other.text === run.text && Math.abs(other.left - run.left) < run.size * 0.12 && Math.abs(other.y - run.y) < run.size * 0.12,
-  );
+  const near = run.size * 0.12;
+  for (let index = runs.length - 1; index >= Math.max(0, runs.length - mostShadows); index -= 1) {
+    const other = runs[index];
+    if (other === undefined || run.left - other.left >= near) return false;
+    if (other.text === run.text && Math.abs(other.y - run.y) < near) return true;
+  }
+  return false;
 }
 
 function pieceOf(runs: readonly Run[]): Piece {

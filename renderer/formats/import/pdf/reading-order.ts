@@ -45,9 +45,10 @@ export function inReadingOrder(rows: readonly (readonly Piece[])[]): Line[] {
   const read = (region: readonly (readonly Piece[])[], depth: number) => {
     const edges = edgesOf(region);
     let at = 0;
+    let across = 0;
     while (at < region.length) {
       const row = region[at] ?? [];
-      const run = depth < deepest ? longestRun(region, at) : undefined;
+      const run = depth < deepest ? longestRun(region, at, across) : undefined;
       if (run === undefined) {
         emit(row, edges);
         at += 1;
@@ -68,6 +69,7 @@ export function inReadingOrder(rows: readonly (readonly Piece[])[]): Line[] {
         }
         column += 1;
         at = run.last + 1;
+        across = at;
       }
     }
   };
@@ -102,19 +104,20 @@ function edgesOf(rows: readonly (readonly Piece[])[]): Gutter {
 
 /**
  * The longest run of rows from `at` on that leave a gap of the first row with gaps free, if it is long and wide enough to part columns. The rows
- * before that one stand in one of the columns.
+ * before that one stand in one of the columns. Rows from `across` to `at` were read across.
  */
-function longestRun(rows: readonly (readonly Piece[])[], at: number): Run | undefined {
+function longestRun(rows: readonly (readonly Piece[])[], at: number, across: number): Run | undefined {
   let gapped = at;
   while (gapped < rows.length && (rows[gapped]?.length ?? 0) < 2) {
     if (gapped > at && gapAbove(rows, gapped) > widestBreak) return undefined;
     gapped += 1;
   }
+  if (gapped > at && gapped < rows.length && gapAbove(rows, gapped) > widestBreak) return undefined;
   const row = rows[gapped] ?? [];
   let best: Run | undefined;
   for (let index = 1; index < row.length; index += 1) {
     const left = Math.max(...row.slice(0, index).map((piece) => piece.right));
-    const run = runOf(rows, at, { left, right: row[index]?.left ?? 0 }, gapped);
+    const run = runOf(rows, at, { left, right: row[index]?.left ?? 0 }, gapped, across);
     if (run !== undefined && (best === undefined || run.last > best.last)) best = run;
   }
   return best;
@@ -131,7 +134,7 @@ function gapAbove(rows: readonly (readonly Piece[])[], index: number): number {
 /** Rows on one side of a gutter that stand further below the rest than this, in sizes of type, do not belong to its columns. */
 const widestBreak = 1.8;
 
-function runOf(rows: readonly (readonly Piece[])[], at: number, gap: Gutter, gapped: number): Run | undefined {
+function runOf(rows: readonly (readonly Piece[])[], at: number, gap: Gutter, gapped: number, across: number): Run | undefined {
   let free: readonly Gutter[] = [gap];
   let last = at - 1;
   // a heading beside running text does not make the gutter between them narrower
@@ -148,7 +151,15 @@ function runOf(rows: readonly (readonly Piece[])[], at: number, gap: Gutter, gap
   const count = last - at + 1;
   const width = (gutter.right - gutter.left) / size;
   if (count < 2 || width < (count >= manyRows ? gutterInManyRows : gutterInFewRows)) return undefined;
-  return readsAsColumns(rows.slice(at, last + 1), gutter) ? { first: at, last, gutter } : undefined;
+  let first = at;
+  while (first > Math.max(across, at - mostAbove) && isFree(rows[first - 1] ?? [], gutter)) first -= 1;
+  return readsAsColumns(rows.slice(at, last + 1), rows.slice(first, at), gutter) ? { first: at, last, gutter } : undefined;
+}
+
+/** Whether a row has pieces on both sides of a gutter and none in it. */
+function isFree(row: readonly Piece[], gutter: Gutter): boolean {
+  const lefts = row.filter((piece) => piece.right <= gutter.left + 0.01).length;
+  return lefts > 0 && lefts < row.length && row.every((piece) => piece.right <= gutter.left + 0.01 || piece.left >= gutter.right - 0.01);
 }
 
 /** What a row leaves free of some gutters. */
@@ -180,14 +191,20 @@ function withoutTail(rows: readonly (readonly Piece[])[], at: number, last: numb
 /** Columns of fewer lines than this that stand level are read across. */
 const shortestColumn = 4;
 
+/** Fewer rows than this that stand level may do so by chance. */
+const fewestRowsOfCells = 3;
+
+/** How many rows above are looked at to tell whether rows go on a table. */
+const mostAbove = 12;
+
 /** Text with at least this many characters a line is prose. */
 const proseLine = 22;
 
 /**
  * Columns of prose stand beside whatever they like. Labels beside prose, each level with a line of it, are read across, as speakers beside their
- * speech are; so are the cells of a table.
+ * speech are; so are the cells of a table. `above` are rows that were read across and leave the gutter free.
  */
-function readsAsColumns(rows: readonly (readonly Piece[])[], gutter: Gutter): boolean {
+function readsAsColumns(rows: readonly (readonly Piece[])[], above: readonly (readonly Piece[])[], gutter: Gutter): boolean {
   const isLeft = (piece: Piece) => piece.right <= gutter.left + 0.01;
   const pieces = rows.flat();
   const left = pieces.filter(isLeft);
@@ -199,5 +216,19 @@ function readsAsColumns(rows: readonly (readonly Piece[])[], gutter: Gutter): bo
   if (Math.max(left.length, right.length) < shortestColumn && beside === rows.length) return false;
   if (isProse(left)) return isProse(right) || beside < rows.filter((row) => row.some(isLeft)).length;
   if (isProse(right)) return beside < rows.filter((row) => row.some(isLeft)).length * 0.8;
-  return beside < rows.length * 0.4;
+  return beside < rows.length * 0.4 && !areCells([...above, ...rows], isLeft);
+}
+
+/** Rows of cells have the same baseline on both sides, nearly wherever the side with fewer rows has one. More may stand below one of them. */
+function areCells(rows: readonly (readonly Piece[])[], isLeft: (piece: Piece) => boolean): boolean {
+  let level = 0;
+  let [lefts, rights] = [0, 0];
+  for (const row of rows) {
+    const left = row.find(isLeft);
+    const right = row.find((piece) => !isLeft(piece));
+    if (left !== undefined) lefts += 1;
+    if (right !== undefined) rights += 1;
+    if (left !== undefined && right !== undefined && Math.abs(left.y - right.y) < 0.15 * right.size) level += 1;
+  }
+  return level >= fewestRowsOfCells && level >= 0.8 * Math.min(lefts, rights);
 }

@@ -32,6 +32,17 @@ insert into DATASHORTTEXT values(1, 1, 1, 1), (2, 1, 2, 2), (3, 1, 3, 3), (4, 2,
 insert into DATABOOLEAN values(1, 1, 4, 1);
 `;
 
+/** The same, with statements of a second type whose variables are named otherwise. */
+export const dnaStories = `${dnaTables}
+insert into STATEMENTTYPES values(2, 'Story');
+insert into VARIABLES values(5, 'teller', 'short text', 2), (6, 'plot', 'short text', 2), (7, 'stance', 'integer', 2), (8, 'hero', 'short text', 2);
+insert into ENTITIES values(4, 5, 'Ben'), (5, 6, 'The dam is not safe'), (6, 8, 'The engineer');
+insert into STATEMENTS values(3, 2, 1, 32, 46, 1);
+insert into DATASHORTTEXT values(5, 3, 5, 4), (6, 3, 6, 5), (7, 3, 8, 6);
+create table DATAINTEGER(ID integer primary key, StatementId integer, VariableId integer, Value integer);
+insert into DATAINTEGER values(1, 3, 7, -2);
+`;
+
 export const qualcoderTables = `
 create table source (id integer primary key, name text, fulltext text, mediapath text, memo text, owner text, date text);
 create table code_name (cid integer primary key, name text, memo text, catid integer);

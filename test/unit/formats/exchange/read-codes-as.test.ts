@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { doccano } from '../../../../renderer/formats/exchange/doccano.ts';
-import { openProject, projectReadAs } from '../../../../renderer/formats/exchange/open-project.ts';
+import { inNumber, openProject, projectReadAs } from '../../../../renderer/formats/exchange/open-project.ts';
 import { type CodeUse, readCodesAs } from '../../../../renderer/formats/exchange/read-codes-as.ts';
 import { readFiles } from './said-in-case.ts';
 
@@ -54,7 +54,15 @@ test('what was understood and left out is counted as the codes are read, and not
   const verb = opened.data.codes.find((code) => code.name === 'Verb')?.id ?? '';
   const { data, from } = projectReadAs(opened, new Map([[verb, 'cue']]), makeId);
   expect(opened.from?.understood).toEqual(['2 texts', '3 claims', '2 topics']);
-  expect(from?.understood).toEqual(['2 texts', '1 claims', '1 topics']);
+  expect(from?.understood).toEqual(['2 texts', '1 claim', '1 topic']);
   expect(from?.leftOut).toEqual(['1 cues and words naming a speaker (no claim is in their text)']);
   expect(data.claims.map((claim) => claim.note)).toEqual(['reports: the dam will hold']);
+});
+
+test('a count of one is said in the singular', () => {
+  const one = (what: string) => inNumber({ count: 1, what });
+  expect(['notes', 'journal entries', 'pieces of evidence', 'texts with their annotations', 'PDF sources'].map(one)).toEqual([
+    ...['1 note', '1 journal entry', '1 piece of evidence', '1 text with their annotations', '1 PDF source'],
+  ]);
+  expect([one('tokens and sentences'), inNumber({ count: 0, what: 'notes' })]).toEqual(['1 tokens and sentences', '0 notes']);
 });

@@ -1,7 +1,7 @@
 import { normaliseSpans } from '../../../../renderer/anchoring/spans.ts';
 import type { Span } from '../../../../renderer/domain/schema.ts';
 import { caseOfFound } from '../../../../renderer/formats/exchange/case-of-found.ts';
-import type { ExchangeFile, ExchangeFormat } from '../../../../renderer/formats/exchange/exchange-format.ts';
+import type { ExchangeFile, ExchangeFormat, ExchangeOptions } from '../../../../renderer/formats/exchange/exchange-format.ts';
 import { unzipExchange } from '../../../../renderer/formats/exchange/unzip-exchange.ts';
 import type { CaseData } from '../../../../renderer/formats/export/case-data.ts';
 import type { ExportFormat } from '../../../../renderer/formats/export/export-format.ts';
@@ -15,9 +15,9 @@ export async function throughFormat(data: CaseData, out: ExportFormat, back: Exc
   return readFiles(files, back);
 }
 
-export async function readFiles(files: readonly ExchangeFile[], format: ExchangeFormat) {
+export async function readFiles(files: readonly ExchangeFile[], format: ExchangeFormat, options: ExchangeOptions = {}) {
   let next = 0;
-  const found = await format.read(files);
+  const found = await format.read(files, options);
   const made = { at: '2026-01-01T00:00:00.000Z', by: '', makeId: () => `id-${next++}` };
   return { found, ...(await caseOfFound(found, made)) };
 }

@@ -78,6 +78,55 @@ describe('a PDF', () => {
     expect((await read(buildPdf([speech]))).text).toMatch(/^CHAIR\s+The committee[\s\S]*MS HILL\s+There are none/);
   });
 
+  it('keeps lines of small type apart that stand beside one line of larger type', async () => {
+    const small = [
+      'The council will meet on Friday to talk',
+      'about the price of the ferry, which has',
+      'not been set, and about',
+      'the winter. It says',
+      'that the money for a',
+    ];
+    // each line of small type is set in pieces, as programs do where they adjust the spaces
+    const pieces = small.flatMap((line, index) =>
+      [line.slice(0, 12), line.slice(12)].map((text, part) => ({ x: 340 + part * 55, y: 702.1 - index * 9.72, text, size: 9 })),
+    );
+    const { text } = await read(buildPdf([[...setLines(60, 700, [...left, ...right], 11), ...pieces]]));
+    expect(text.replace(/\s+/g, '')).toContain(small.join('').replace(/\s+/g, ''));
+    expect(text).toContain('which has not been set');
+  });
+
+  it('reads the rows of a form across, also where more of the form stands below', async () => {
+    const labels = (y: number, cells: readonly string[]) =>
+      cells.map((text, column) => ({ x: [36, 254, 434][column] ?? 0, y, text, size: 12 }));
+    const form = [
+      ...labels(446, ['Name of teacher', 'Room no.', 'No. of pupils']),
+      ...[1, 2, 3, 4].flatMap((number) => labels(446 - number * 16.5, [`${number}. teacher${number}`, `room${number}`, `pupils${number}`])),
+      ...[
+        '5.',
+        'How to reach you:',
+        'Name Jo Doe',
+        'Telephone 12 34',
+        'E-mail jo@doe.example',
+        'Wanted: 2: The bridge and its builders (morning)',
+        'Remarks:',
+        'none',
+      ].map((text, index) => ({ x: 36, y: 362 - index * 17, text, size: 12 })),
+    ];
+    const { text } = await read(buildPdf([form]));
+    for (const number of [1, 2, 3, 4]) expect(text).toContain(`${number}. teacher${number}\troom${number}\tpupils${number}`);
+  });
+
+  it('reads choices that stand side by side across, below a list that stands alone', async () => {
+    const boxes = ['Box for the first choice', 'Box for the second choice', 'Box for the third choice'];
+    const choices = ['Round button, not chosen', 'Round button, now chosen', 'Round button, for reading'];
+    const page = [
+      ...boxes.map((text, index) => ({ x: 32, y: 763 - index * 27, text })),
+      ...choices.flatMap((text, index) => [32, 194].map((x) => ({ x, y: 655 - index * 27, text }))),
+    ];
+    const { text } = await read(buildPdf([page]));
+    expect(text.replace(/\s+/g, ' ')).toBe([...boxes, ...choices.flatMap((choice) => [choice, choice])].join(' '));
+  });
+
   it('reads right-to-left text in its order', async () => {
     // what is seen from the left: two words, each with its last letter first
     const { text } = await read(buildPdf([[{ x: 60, y: 700, text: 'CBA FED', hebrew: true }]]));
