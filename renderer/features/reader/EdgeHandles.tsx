@@ -10,6 +10,7 @@ import { stopEdges, useEdgeState } from './edge-state.ts';
 import { caretRect, tidySelection } from './text-caret.ts';
 import type { TextSurface } from './text-surface.ts';
 import type { Caret } from './use-caret.ts';
+import { rectsOf } from './word-places.ts';
 
 interface EdgeHandlesProps {
   readonly surface: TextSurface;
@@ -122,8 +123,8 @@ function edgeRect(surface: TextSurface, span: Span, edge: 'start' | 'end'): DOMR
   if (!surface.isShown(Math.max(0, blockIndexAt(blocks, edge === 'start' ? span.start : span.end - 1)))) return null;
   if (edge === 'start') return caretRect(surface, span.start);
   // the end edge stands after the last character, also where that ends a line
-  const range = surface.rangesOf({ start: span.end - 1, end: span.end })[0];
-  const rect = range ? [...range.getClientRects()].at(-1) : undefined;
+  const piece = surface.pieces({ start: span.end - 1, end: span.end })[0];
+  const rect = piece && rectsOf(piece).at(-1);
   return rect ? new DOMRect(rect.right, rect.top, 0, rect.height) : null;
 }
 

@@ -159,9 +159,7 @@ function Beside({ surface, source, painting, scroller, sheet, article, caret }: 
   return (
     <>
       <MarginLabels margin={margin} article={article} />
-      {surface && painting ? (
-        <SuggestionLayer surface={surface} source={source} painting={painting} margin={margin} sheet={sheet} caret={caret} />
-      ) : null}
+      {surface && painting ? <SuggestionLayer surface={surface} source={source} painting={painting} margin={margin} caret={caret} /> : null}
     </>
   );
 }

@@ -7,6 +7,7 @@ import type { CaseInHand } from '../../storage/case-in-hand.ts';
 import type { Colouring } from './claim-colours.ts';
 import { passageForList, shortName } from './margin-words.ts';
 import type { Chunk, TextSurface } from './text-surface.ts';
+import { rectsOf } from './word-places.ts';
 
 /** What stands in the margin beside the first line of a claim. Positions in px from the top of the sheet. */
 export interface MarginLabel {
@@ -75,6 +76,7 @@ export function layoutMargin(chunks: readonly Chunk[], drawing: Drawing): Margin
   const labels: MarginLabel[] = [];
   const bars: MarginBar[] = [];
   const foldedUnder = new Map<string, number>();
+  surface.places.look(drawing.sheetTop);
   let floor = Number.NEGATIVE_INFINITY;
   let lastSpeaker = '';
   let lastBlock = -1;
@@ -92,7 +94,7 @@ export function layoutMargin(chunks: readonly Chunk[], drawing: Drawing): Margin
         foldedUnder.set(lastPlaced, (foldedUnder.get(lastPlaced) ?? 0) + 1);
         continue;
       }
-      const rect = firstRect(surface, first.start, first.end);
+      const rect = surface.places.firstLine(first.start, first.end);
       const block = blockOf(surface, first.start);
       const words = labelWords(claim, inHand, drawing);
       const again = words.speaker === lastSpeaker && block === lastBlock;
@@ -101,7 +103,7 @@ export function layoutMargin(chunks: readonly Chunk[], drawing: Drawing): Margin
         labels.push({ ...words, top: Math.max(0, floor), folded: true, placed: false, again });
         continue;
       }
-      const wanted = rect.top - drawing.sheetTop + rect.height / 2 - (again || drawing.narrow ? 9 : 10.5);
+      const wanted = rect.top + rect.height / 2 - (again || drawing.narrow ? 9 : 10.5);
       const top = Math.max(wanted, floor + 1);
       const folded = top - wanted > furthest;
       if (folded) foldedUnder.set(lastPlaced, (foldedUnder.get(lastPlaced) ?? 0) + 1);
@@ -124,23 +126,15 @@ export function layoutMargin(chunks: readonly Chunk[], drawing: Drawing): Margin
   return { labels, bars, foldedUnder, total: index.size, partial: index.size > listedWhole && labels.length < index.size };
 }
 
-/** The margin with what did not change taken from the one before, so that only what did is drawn again; the one before if nothing did. */
+/** The margin with what did not change taken from the one before, so that only what did is drawn again. */
 export function keepSame(before: Margin, now: Margin): Margin {
-  const known = new Map(before.labels.map((label) => [label.claimId, label]));
-  const knownBars = new Map(before.bars.map((bar) => [bar.key, bar]));
-  const labels = now.labels.map((label) => sameOr(known.get(label.claimId), label));
-  const bars = now.bars.map((bar) => sameOr(knownBars.get(bar.key), bar));
-  const isSame =
-    before.total === now.total &&
-    before.partial === now.partial &&
-    sameItems(before.labels, labels) &&
-    sameItems(before.bars, bars) &&
-    sameItems([...before.foldedUnder].flat(), [...now.foldedUnder].flat());
-  return isSame ? before : { ...now, labels, bars };
-}
-
-function sameItems(before: readonly unknown[], now: readonly unknown[]): boolean {
-  return before.length === now.length && before.every((one, i) => one === now[i]);
+  const labels = new Map(before.labels.map((label) => [label.claimId, label]));
+  const bars = new Map(before.bars.map((bar) => [bar.key, bar]));
+  return {
+    ...now,
+    labels: now.labels.map((label) => sameOr(labels.get(label.claimId), label)),
+    bars: now.bars.map((bar) => sameOr(bars.get(bar.key), bar)),
+  };
 }
 
 function sameOr<T extends object>(before: T | undefined, now: T): T {
@@ -199,12 +193,13 @@ function partOf(claim: Claim, span: Span, part: number, chunk: Chunk, drawing: D
   const start = Math.max(span.start, chunk.start);
   const end = Math.min(span.end, chunk.end);
   if (start >= end) return null;
-  const first = firstRect(drawing.surface, start, end);
-  const last = lastRect(drawing.surface, start, end);
+  const { places } = drawing.surface;
+  const first = places.firstLine(start, end);
+  const last = places.lastLine(start, end);
   if (!first || !last) return null;
   // a part that begins or ends within a line shares it with the next part: half a line each keeps the break visible
-  const top = first.top - drawing.sheetTop + 3 + (part > 0 && start === span.start ? first.height / 2 : 0);
-  const bottom = last.bottom - drawing.sheetTop - 3 - (part < claim.spans.length - 1 && end === span.end ? last.height / 2 : 0);
+  const top = first.top + 3 + (part > 0 && start === span.start ? first.height / 2 : 0);
+  const bottom = last.bottom - 3 - (part < claim.spans.length - 1 && end === span.end ? last.height / 2 : 0);
   return {
     key: `${claim.id} ${span.start} ${chunk.index}`,
     claimId: claim.id,
@@ -219,17 +214,17 @@ function blockOf(surface: TextSurface, offset: number): number {
   return point?.node.parentElement ? Number(point.node.parentElement.dataset.start) : -1;
 }
 
-/** The box of the first line of a span. */
+/** The box of the first line of a span, in the window. */
 export function firstRect(surface: TextSurface, start: number, end: number): DOMRect | undefined {
-  for (const range of surface.rangesOf({ start, end: Math.min(end, start + 80) })) {
-    const rect = [...range.getClientRects()].find((box) => box.width > 1);
+  for (const piece of surface.pieces({ start, end: Math.min(end, start + 80) })) {
+    const rect = rectsOf(piece).find((box) => box.width > 1);
     if (rect) return rect;
   }
   return undefined;
 }
 
-/** The box of the last line of a span. */
+/** The box of the last line of a span, in the window. */
 export function lastRect(surface: TextSurface, start: number, end: number): DOMRect | undefined {
-  const ranges = surface.rangesOf({ start: Math.max(start, end - 80), end });
-  return [...(ranges.at(-1)?.getClientRects() ?? [])].findLast((box) => box.width > 1);
+  const piece = surface.pieces({ start: Math.max(start, end - 80), end }).at(-1);
+  return piece && rectsOf(piece).findLast((box) => box.width > 1);
 }

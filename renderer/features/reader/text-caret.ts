@@ -1,6 +1,7 @@
 import { blockIndexAt, paragraphStep, sentenceAt, sentenceStep, snapToWords, wordStep } from '../../anchoring/segmentation.ts';
 import type { Span } from '../../domain/schema.ts';
 import type { TextSurface } from './text-surface.ts';
+import { rectsOf } from './word-places.ts';
 
 /** Steps of the text cursor: the browser gives none in plain text. */
 export type CaretStep = 'word' | 'line' | 'sentence' | 'sentence-edge' | 'paragraph' | 'text' | 'character';
@@ -79,16 +80,11 @@ export function caretRect(surface: TextSurface, offset: number): DOMRect | null 
   const atEnd = block !== undefined && offset >= block.end && offset > block.start;
   const point = surface.pointAt(offset);
   if (!point) return null;
-  const range = new Range();
   if (atEnd || point.offset === point.node.length) {
-    range.setStart(point.node, Math.max(0, point.offset - 1));
-    range.setEnd(point.node, point.offset);
-    const rect = [...range.getClientRects()].at(-1);
+    const rect = rectsOf({ node: point.node, from: Math.max(0, point.offset - 1), to: point.offset }).at(-1);
     return rect ? new DOMRect(isRtl(point.node) ? rect.left : rect.right, rect.top, 0, rect.height) : null;
   }
-  range.setStart(point.node, point.offset);
-  range.setEnd(point.node, point.offset + 1);
-  const rects = [...range.getClientRects()];
+  const rects = rectsOf({ node: point.node, from: point.offset, to: point.offset + 1 });
   const rect = rects.findLast((box) => box.width > 0) ?? rects[0];
   return rect ? new DOMRect(isRtl(point.node) ? rect.right : rect.left, rect.top, 0, rect.height) : null;
 }

@@ -4,6 +4,7 @@ import type { Source, SourceText } from '../../domain/source.ts';
 import { asideLine, blockElement, factsLine } from './block-elements.ts';
 import type { Piece } from './painted-ranges.ts';
 import { type AsideRun, asideRuns, describeRun } from './set-aside-runs.ts';
+import { WordPlaces } from './word-places.ts';
 
 /** A stretch of the text, about two screens, in one element that the browser need not lay out while it is off the screen. */
 export interface Chunk {
@@ -48,6 +49,7 @@ export class TextSurface {
   readonly text: SourceText;
   readonly article: HTMLElement;
   readonly chunks: readonly Chunk[];
+  readonly places = new WordPlaces(this);
   readonly #options: SurfaceOptions;
   readonly #elements: (HTMLElement | null)[];
   /** 1 for blocks that are set aside and shown, 2 for those that are hidden. */
@@ -138,6 +140,11 @@ export class TextSurface {
     return false;
   }
 
+  /** The chunk an offset stands in. */
+  chunkAt(offset: number): Chunk | undefined {
+    return this.#chunkOf(Math.max(0, blockIndexAt(this.text.blocks, offset)));
+  }
+
   #chunkOf(blockIndex: number): Chunk | undefined {
     let low = 0;
     let high = this.chunks.length;
@@ -174,16 +181,6 @@ export class TextSurface {
     }
     const from = node instanceof Text ? node : (node.childNodes[offset] ?? null);
     return this.#firstShownFrom(node, from);
-  }
-
-  /** DOM ranges of a span, one for each shown block it touches. */
-  rangesOf(span: Span): Range[] {
-    return this.pieces(span).map(({ node, from, to }) => {
-      const range = new Range();
-      range.setStart(node, from);
-      range.setEnd(node, to);
-      return range;
-    });
   }
 
   /** The parts of text nodes that a span covers, without making live ranges. */

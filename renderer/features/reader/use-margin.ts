@@ -41,6 +41,10 @@ export function useMargin(
       if (frame === 0) frame = requestAnimationFrame(() => startTransition(draw));
     };
     draw();
+    const askAnew = () => {
+      surface.places.forget();
+      ask();
+    };
     const resize = new ResizeObserver(ask);
     resize.observe(surface.article);
     resize.observe(pane);
@@ -49,10 +53,12 @@ export function useMargin(
       if (why === 'scroll') ask();
       else draw();
     });
-    void document.fonts.ready.then(ask);
+    void document.fonts.ready.then(askAnew);
+    document.fonts.addEventListener('loadingdone', askAnew);
     return () => {
       cancelAnimationFrame(frame);
       resize.disconnect();
+      document.fonts.removeEventListener('loadingdone', askAnew);
       stop();
     };
   }, [surface, painting, services, scroller, sheet]);

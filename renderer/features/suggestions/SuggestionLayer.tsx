@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { IntervalIndex } from '../../anchoring/interval-index.ts';
 import { passageText } from '../../anchoring/spans.ts';
 import { type Proposed, rejectedIn, suggestionDesk } from '../../commands/suggestion/suggestion-desk.ts';
@@ -21,12 +21,11 @@ interface SuggestionLayerProps {
   readonly source: Source;
   readonly painting: Painting;
   readonly margin: Margin;
-  readonly sheet: RefObject<HTMLDivElement | null>;
   readonly caret: Caret;
 }
 
 /** Suggestions in the open text: reads it, paints what waits, and lists it in the margin. Never mixed with claims. */
-export function SuggestionLayer({ surface, source, painting, margin, sheet, caret }: SuggestionLayerProps) {
+export function SuggestionLayer({ surface, source, painting, margin, caret }: SuggestionLayerProps) {
   const services = useServices();
   const inHand = useRows('decisions', 'speakers');
   const inHandId = useDesk((state) => state.inHandId);
@@ -45,13 +44,9 @@ export function SuggestionLayer({ surface, source, painting, margin, sheet, care
   // led to the register when they come near the screen, each name once
   // biome-ignore lint/correctness/useExhaustiveDependencies: the register's version stands for its rows
   const led = useMemo(() => new Map<string, SuggestedSpeaker>(), [index, inHand, register, source]);
-  const painter = useMemo(() => new SuggestionPainter(surface), [surface]);
-  useLayoutEffect(() => () => painter.clear(), [painter]);
-  const [placed, setPlaced] = useState<ReturnType<typeof layoutSuggestions>>({ labels: [], bars: [] });
   const version = inHand.version('decisions');
-  // with the margin, in its frame: what is laid out a frame later makes the browser paint once more
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the margin is laid out anew whenever the layout changes, the version stands for decisions
-  useLayoutEffect(() => {
+  // laid out while drawing, from places that were measured with the margin: asking the layout afterwards makes the browser do it twice
+  const { near, placed } = useMemo(() => {
     const near = nearScreen(index, painting.visible, inHandId).flatMap(({ one }): PaintedSuggestion[] => {
       const key = `${one.speaker.kind} ${one.speaker.name}`;
       const who = led.get(key) ?? suggestedSpeaker(inHand, source, one);
@@ -60,31 +55,15 @@ export function SuggestionLayer({ surface, source, painting, margin, sheet, care
       const spans = one.id === inHandId && draft ? draft : one.content;
       return [{ id: one.id, spans, slot: colourBy === 'speaker' ? String(who.slot) : 'ink', cue: one.cue, source: one.source }];
     });
+    return { near, placed: layoutSuggestions(surface, [...painting.visible], near, margin) };
+  }, [surface, painting, index, led, inHandId, draft, colourBy, onlySpeaker, margin, inHand, source]);
+  const painter = useMemo(() => new SuggestionPainter(surface), [surface]);
+  useLayoutEffect(() => () => painter.clear(), [painter]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the decisions
+  useLayoutEffect(() => {
     const rejected = showRejected ? rejectedIn(inHand, source.id).map((row) => row.content) : [];
     painter.paint(painting.visible, near, inHandId, rejected);
-    if (near.length === 0) {
-      setPlaced((before) => (before.labels.length === 0 && before.bars.length === 0 ? before : { labels: [], bars: [] }));
-      return;
-    }
-    const top = sheet.current?.getBoundingClientRect().top ?? 0;
-    setPlaced(layoutSuggestions(surface, [...painting.visible], near, margin, top));
-  }, [
-    surface,
-    painter,
-    painting,
-    index,
-    led,
-    inHandId,
-    draft,
-    colourBy,
-    onlySpeaker,
-    margin,
-    showRejected,
-    version,
-    inHand,
-    source,
-    sheet,
-  ]);
+  }, [painter, painting, near, inHandId, showRejected, version, inHand, source.id]);
 
   // a click on suggested words takes them in hand, where no claim is under it
   useEffect(() => {

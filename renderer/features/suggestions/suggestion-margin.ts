@@ -1,4 +1,4 @@
-import { firstRect, lastRect, type Margin } from '../reader/margin-layout.ts';
+import type { Margin } from '../reader/margin-layout.ts';
 import type { Chunk, TextSurface } from '../reader/text-surface.ts';
 import type { PaintedSuggestion } from './suggestion-painter.ts';
 
@@ -30,11 +30,11 @@ export function layoutSuggestions(
   chunks: readonly Chunk[],
   suggestions: readonly PaintedSuggestion[],
   margin: Margin,
-  sheetTop: number,
 ): { readonly labels: readonly SuggestionLabel[]; readonly bars: readonly SuggestionBar[] } {
   const taken = margin.labels
     .filter((label) => label.placed && !label.folded)
-    .map((label) => ({ start: label.top, end: label.top + (label.again ? lineHeight : claimHeight) }));
+    .map((label) => ({ start: label.top, end: label.top + (label.again ? lineHeight : claimHeight) }))
+    .sort((a, b) => a.start - b.start);
   const barsBefore: { start: number; end: number; lane: number }[] = margin.bars.map((bar) => ({
     start: bar.top,
     end: bar.top + bar.height,
@@ -45,14 +45,17 @@ export function layoutSuggestions(
   for (const one of suggestions) {
     const first = one.spans[0];
     if (!first || !chunks.some((chunk) => one.spans.some((span) => span.start < chunk.end && span.end > chunk.start))) continue;
-    const rect = firstRect(surface, first.start, first.end);
+    const rect = surface.places.firstLine(first.start, first.end);
     if (!rect) continue;
-    const wanted = rect.top - sheetTop + rect.height / 2 - 9;
+    const wanted = rect.top + rect.height / 2 - 9;
     const top = freePlace(taken, wanted);
     const folded = top - wanted > furthest;
-    if (!folded) taken.push({ start: top, end: top + lineHeight });
+    if (!folded) {
+      const after = taken.findIndex((place) => place.start > top);
+      taken.splice(after < 0 ? taken.length : after, 0, { start: top, end: top + lineHeight });
+    }
     labels.push({ id: one.id, top: folded ? wanted : top, folded });
-    const parts = one.spans.flatMap((span) => partOf(surface, span.start, span.end, sheetTop) ?? []);
+    const parts = one.spans.flatMap((span) => partOf(surface, span.start, span.end) ?? []);
     const from = parts[0]?.top ?? 0;
     const to = Math.max(from, ...parts.map((part) => part.top + part.height));
     const met = new Set(barsBefore.filter((bar) => bar.start < to && bar.end > from).map((bar) => bar.lane));
@@ -64,18 +67,20 @@ export function layoutSuggestions(
   return { labels, bars };
 }
 
-/** The first place from `wanted` down that nothing has taken. */
+/** The first place from `wanted` down that nothing has taken; what is taken in order. */
 function freePlace(taken: readonly { readonly start: number; readonly end: number }[], wanted: number): number {
   let top = wanted;
-  for (const place of [...taken].sort((a, b) => a.start - b.start))
-    if (place.start < top + lineHeight && place.end > top) top = place.end + 1;
+  for (const place of taken) {
+    if (place.start >= top + lineHeight) break;
+    if (place.end > top) top = place.end + 1;
+  }
   return top;
 }
 
-function partOf(surface: TextSurface, start: number, end: number, sheetTop: number): { top: number; height: number } | null {
-  const first = firstRect(surface, start, end);
-  const last = lastRect(surface, start, end);
+function partOf(surface: TextSurface, start: number, end: number): { top: number; height: number } | null {
+  const first = surface.places.firstLine(start, end);
+  const last = surface.places.lastLine(start, end);
   if (!first || !last) return null;
-  const top = first.top - sheetTop + 3;
-  return { top, height: Math.max(6, last.bottom - sheetTop - 3 - top) };
+  const top = first.top + 3;
+  return { top, height: Math.max(6, last.bottom - 3 - top) };
 }
