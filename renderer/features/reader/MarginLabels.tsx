@@ -47,6 +47,7 @@ export function MarginLabels({ margin, article }: MarginLabelsProps) {
             stop={label.claimId === stop}
             under={margin.foldedUnder.get(label.claimId) ?? 0}
             of={margin.partial ? margin.total : 0}
+            narrow={margin.narrow}
             choose={choose}
             leave={leave}
           />
@@ -70,12 +71,13 @@ interface LabelProps {
   readonly under: number;
   /** Claims of the whole source where only those near the screen are in the list; 0 where all are. */
   readonly of: number;
+  readonly narrow: boolean;
   readonly choose: (label: MarginLabel) => void;
   readonly leave: () => void;
 }
 
 /** One claim of the margin; drawn again only when something of it is another: scrolling brings new ones and moves the rest along. */
-const Label = memo(function Label({ label, on, stop, under, of, choose, leave }: LabelProps) {
+const Label = memo(function Label({ label, on, stop, under, of, narrow, choose, leave }: LabelProps) {
   return (
     <li aria-setsize={of > 0 ? of : undefined} aria-posinset={of > 0 ? label.number : undefined}>
       <button
@@ -93,25 +95,39 @@ const Label = memo(function Label({ label, on, stop, under, of, choose, leave }:
           leave();
         }}
       >
-        <span className="says-text">
-          {label.again ? null : (
-            <span className="says-who">
-              {label.verdict ? <VerdictGlyph glyph={label.verdict} /> : null}
-              <span className="says-name">{label.speaker}</span>
-            </span>
-          )}
-          <span className="says-cue">
-            {label.again && label.verdict ? <VerdictGlyph glyph={label.verdict} /> : null}
-            <span className="says-name">{label.cue}</span>
-            {under > 0 ? ` +${under}` : ''}
-          </span>
-        </span>
-        <span className="says-short">{label.again ? '' : label.initials}</span>
+        {narrow ? (
+          <span className="says-short">{label.again ? '' : label.initials}</span>
+        ) : (
+          <>
+            {label.again ? null : <Line className="says-who" glyph={label.verdict} words={label.speaker} />}
+            <Line className="says-cue" glyph={label.again ? label.verdict : ''} words={label.cue} more={under > 0 ? ` +${under}` : ''} />
+          </>
+        )}
         <span className="says-n">{label.number}</span>
       </button>
     </li>
   );
 });
+
+interface LineProps {
+  readonly className: string;
+  readonly glyph: string;
+  readonly words: string;
+  /** What is not cut off with the words. */
+  readonly more?: string;
+}
+
+/** A line of a label, cut at its end where it does not fit. One element where it holds words only: there are hundreds of them. */
+function Line({ className, glyph, words, more = '' }: LineProps) {
+  if (glyph === '' && more === '') return <span className={className}>{words}</span>;
+  return (
+    <span className={`${className} says-row`}>
+      {glyph === '' ? null : <VerdictGlyph glyph={glyph} />}
+      <span className="says-name">{words}</span>
+      {more}
+    </span>
+  );
+}
 
 const Bar = memo(function Bar({ bar, on }: { readonly bar: MarginBar; readonly on: boolean }) {
   return <i className={`bar lane-${bar.lane}${on ? ' on' : ''}`} data-slot={bar.slot} style={{ top: bar.top, height: bar.height }} />;

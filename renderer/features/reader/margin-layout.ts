@@ -46,9 +46,11 @@ export interface Margin {
   /** Claims of the source, and whether only some of them have a label. */
   readonly total: number;
   readonly partial: boolean;
+  /** Room for initials only. */
+  readonly narrow: boolean;
 }
 
-export const emptyMargin: Margin = { labels: [], bars: [], foldedUnder: new Map(), total: 0, partial: false };
+export const emptyMargin: Margin = { labels: [], bars: [], foldedUnder: new Map(), total: 0, partial: false, narrow: false };
 
 /** Up to this many claims all are listed, drawn or not; beyond it only those near the screen. */
 export const listedWhole = 400;
@@ -123,7 +125,8 @@ export function layoutMargin(chunks: readonly Chunk[], drawing: Drawing): Margin
     }
     labels.sort((a, b) => a.number - b.number);
   }
-  return { labels, bars, foldedUnder, total: index.size, partial: index.size > listedWhole && labels.length < index.size };
+  const partial = index.size > listedWhole && labels.length < index.size;
+  return { labels, bars, foldedUnder, total: index.size, partial, narrow: drawing.narrow };
 }
 
 /** The margin with what did not change taken from the one before, so that only what did is drawn again. */

@@ -1,4 +1,5 @@
-import { type RefObject, startTransition, useLayoutEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { verdictsOf } from '../../commands/case/case-acts.ts';
 import { useServices } from '../../state/use-services.ts';
 import { emptyMargin, keepSame, layoutMargin, type Margin } from './margin-layout.ts';
@@ -37,8 +38,7 @@ export function useMargin(
       setMargin((before) => keepSame(before, laidOut));
     };
     const ask = () => {
-      // what scrolling brings stands a screen away still: drawing it may give way to the frames of the scrolling
-      if (frame === 0) frame = requestAnimationFrame(() => startTransition(draw));
+      if (frame === 0) frame = requestAnimationFrame(draw);
     };
     draw();
     const askAnew = () => {
@@ -48,9 +48,9 @@ export function useMargin(
     const resize = new ResizeObserver(ask);
     resize.observe(surface.article);
     resize.observe(pane);
-    // an edit shows in the margin in the frame in which it shows in the text
+    // what changes shows in the margin in the frame in which it shows in the text: one change for the browser to follow, not two
     const stop = painting.onChange((why) => {
-      if (why === 'scroll') ask();
+      if (why === 'scroll') flushSync(draw);
       else draw();
     });
     void document.fonts.ready.then(askAnew);

@@ -41,24 +41,25 @@ export function usePainter(surface: TextSurface | null, scroller: RefObject<HTML
       surface.draw(chunk);
       painter.show(chunk);
     };
-    // what is on the screen at first is painted with it; the observer would tell a frame later
-    for (const chunk of chunksNear(surface, pane)) show(chunk);
-    const byElement = new Map<Element, Chunk>(surface.chunks.map((chunk) => [chunk.element, chunk]));
-    const observer = new IntersectionObserver(
-      (entries) => {
-        let changed = false;
-        for (const entry of entries) {
-          const chunk = byElement.get(entry.target);
-          if (!chunk || visible.has(chunk) === entry.isIntersecting) continue;
-          changed = true;
-          if (entry.isIntersecting) show(chunk);
-          else if (visible.delete(chunk)) painter.hide(chunk);
-        }
-        if (changed) tell('scroll');
-      },
-      { root: pane, rootMargin: '50% 0px' },
-    );
-    for (const chunk of surface.chunks) observer.observe(chunk.element);
+    // what is on the screen at first is painted with it
+    for (const chunk of chunksNear(surface, pane, ahead)) show(chunk);
+    // asked in the frame of the scrolling itself, and only a step a chunk: each change makes the browser paint the passages in sight anew
+    const follow = () => {
+      const near = chunksNear(surface, pane, ahead);
+      if (near.every((chunk) => visible.has(chunk))) return;
+      const kept = new Set(chunksNear(surface, pane, behind));
+      for (const chunk of visible) {
+        if (kept.has(chunk)) continue;
+        visible.delete(chunk);
+        painter.hide(chunk);
+      }
+      for (const chunk of near) show(chunk);
+      tell('scroll');
+    };
+    pane.addEventListener('scroll', follow, { passive: true });
+    const resize = new ResizeObserver(follow);
+    resize.observe(pane);
+    resize.observe(surface.article);
     const stop = inHand.subscribe((changes) => {
       if (painter.update(changes)) tell('edit');
     });
@@ -74,7 +75,8 @@ export function usePainter(surface: TextSurface | null, scroller: RefObject<HTML
     });
     return () => {
       stop();
-      observer.disconnect();
+      pane.removeEventListener('scroll', follow);
+      resize.disconnect();
       painter.dispose();
     };
   }, [surface, inHand, scroller]);
@@ -87,20 +89,25 @@ export function usePainter(surface: TextSurface | null, scroller: RefObject<HTML
   return useMemo(() => (painting ? { ...painting, colours } : null), [painting, colours]);
 }
 
-/** The chunks within one screen of what the pane shows. Asks the layout for a few of them only. */
-function chunksNear({ chunks }: TextSurface, pane: HTMLElement): Chunk[] {
-  const { top, bottom, height } = pane.getBoundingClientRect();
+/** How far before and after what the pane shows passages are painted, and from where on they are let go, in screens. */
+const ahead = 0.5;
+const behind = 1.25;
+
+/** The chunks within so many screens of what the pane shows. Asks the layout for a few of them only. */
+function chunksNear({ chunks }: TextSurface, pane: HTMLElement, screens: number): Chunk[] {
+  const box = pane.getBoundingClientRect();
+  const [top, bottom] = [box.top - box.height * screens, box.bottom + box.height * screens];
   let low = 0;
   let high = chunks.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((chunks[middle]?.element.getBoundingClientRect().bottom ?? 0) < top - height / 2) low = middle + 1;
+    if ((chunks[middle]?.element.getBoundingClientRect().bottom ?? 0) < top) low = middle + 1;
     else high = middle;
   }
   const near: Chunk[] = [];
   for (let i = low; i < chunks.length; i++) {
     const chunk = chunks[i];
-    if (!chunk || chunk.element.getBoundingClientRect().top > bottom + height / 2) break;
+    if (!chunk || chunk.element.getBoundingClientRect().top > bottom) break;
     near.push(chunk);
   }
   return near;

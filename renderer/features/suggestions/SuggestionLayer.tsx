@@ -113,11 +113,7 @@ export function SuggestionLayer({ surface, source, painting, margin, caret }: Su
                   suggestionDesk(services.open).setState({ panel: '' });
                 }}
               >
-                <span className="says-text">
-                  <span className="says-cue">suggested</span>
-                </span>
-                <span className="says-short says-maybe">?</span>
-                <span className="says-n" />
+                {margin.narrow ? <span className="says-short says-maybe">?</span> : <span className="says-cue">suggested</span>}
               </button>
             </li>
           ) : null;
