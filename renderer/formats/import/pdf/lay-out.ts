@@ -5,17 +5,21 @@ import { type PageText, type Run, readPageText } from './page-text.ts';
 import { bodySize, type PageLine, paragraphsOf } from './paragraphs.ts';
 import { PdfEngine, PdfFailure } from './pdf-engine.ts';
 import { inReadingOrder } from './reading-order.ts';
+import { refuseBombs } from './refuse-bombs.ts';
 import { footnoteLines, type LinedPage, repeatedLines } from './repeated-lines.ts';
 
 /** Reading stops after this long, in milliseconds, and says at which page. */
 const longest = 14_000;
+/** Where none of the first pages can be read, as many as this, the file is damaged. */
+const mostBroken = 200;
 /** Most pages that are read. */
 const mostPages = 5000;
 
 export const damaged = () => new ImportRefusal('is a PDF document that is damaged and cannot be read');
 
-/** Opens a document. @throws ImportRefusal when it is damaged or its password is missing or wrong. */
+/** Opens a document. @throws ImportRefusal when it is damaged, a bomb, or its password is missing or wrong. */
 export async function openDocument(bytes: Uint8Array, password: string | undefined): Promise<PdfEngine> {
+  refuseBombs(bytes);
   try {
     return await PdfEngine.open(bytes, password);
   } catch (error) {
@@ -40,9 +44,14 @@ export async function readPages(engine: PdfEngine, warnings: string[]): Promise<
       break;
     }
     try {
-      pages.push(await readPageText(engine, index));
+      pages.push(await readPageText(engine, index, start + longest));
     } catch {
       broken += 1;
+      if (broken >= mostBroken && pages.length === 0) throw damaged();
+    }
+    if (engine.stopped) {
+      warnings.push(`Page ${index + 1} holds more than can be read, so what follows on it and on the pages after it is left out.`);
+      break;
     }
   }
   if (broken > 0 && pages.length === 0) throw damaged();

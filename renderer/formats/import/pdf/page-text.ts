@@ -93,6 +93,12 @@ const forDisplay = 2;
 
 /** Most runs that one page may have; a page of print has some hundreds. */
 const mostRuns = 60_000;
+/** With more than this many, a page is a file made to be slow, and reading stops. */
+const farTooManyRuns = 100_000;
+const spoken = z.object({ str: z.string().regex(/\S/) });
+const countSchema = z
+  .looseObject({ items: z.array(z.unknown()) })
+  .transform(({ items }) => items.filter((item) => spoken.safeParse(item).success).length);
 
 interface Placed extends Omit<Run, 'left' | 'right' | 'y'> {
   readonly angle: number;
@@ -101,11 +107,20 @@ interface Placed extends Omit<Run, 'left' | 'right' | 'y'> {
   readonly length: number;
 }
 
-/** What a page says: its text, and what is filled into its form or typed onto it. @throws PdfFailure */
-export async function readPageText(engine: PdfEngine, pageIndex: number): Promise<PageText> {
+/**
+ * What a page says: its text, and what is filled into its form or typed onto it. Reading stops at `deadline`, a moment in milliseconds, and where a
+ * page holds more than any page of print does; the document is closed then.
+ * @throws PdfFailure
+ */
+export async function readPageText(engine: PdfEngine, pageIndex: number, deadline = Number.POSITIVE_INFINITY): Promise<PageText> {
   const page = pageSchema.parse(await engine.ask('GetPage', { pageIndex }));
   const request = { pageId: pageIndex, pageIndex, includeMarkedContent: true, disableNormalization: false };
-  const chunks = z.array(chunkSchema).parse(await engine.askStream('GetTextContent', request));
+  let runs = 0;
+  const enough = (chunks: readonly unknown[]) => {
+    runs += countSchema.safeParse(chunks.at(-1)).data ?? 0;
+    return runs > farTooManyRuns || Date.now() > deadline;
+  };
+  const chunks = z.array(chunkSchema).parse(await engine.askStream('GetTextContent', request, enough));
   const placed = chunks.length === 0 ? [] : placeItems(chunks);
   const annotations = await engine.ask('GetAnnotations', { pageIndex, intent: forDisplay }).catch(() => []);
   const parsed = z.array(annotationSchema).safeParse(annotations).data ?? [];

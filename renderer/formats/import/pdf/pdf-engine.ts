@@ -69,6 +69,8 @@ interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: PdfFailure) => void;
   readonly chunks: unknown[];
+  /** Looked at after each chunk: whether no more are wanted. */
+  readonly enough?: ((chunks: readonly unknown[]) => boolean) | undefined;
 }
 
 /**
@@ -100,9 +102,18 @@ export class PdfEngine {
     return this.line.ask(docId, action, data);
   }
 
-  /** The pieces of pdf.js's answer to a question that is answered as a stream, unchecked. @throws PdfFailure */
-  askStream(action: string, data: unknown): Promise<readonly unknown[]> {
-    return this.line.askStream(action, data);
+  /**
+   * The pieces of pdf.js's answer to a question that is answered as a stream, unchecked. When there are `enough` of them the document is closed, since
+   * nothing less stops pdf.js, and every later question is refused.
+   * @throws PdfFailure
+   */
+  askStream(action: string, data: unknown, enough?: (chunks: readonly unknown[]) => boolean): Promise<readonly unknown[]> {
+    return this.line.askStream(action, data, enough);
+  }
+
+  /** Whether the document was closed because there was enough of an answer. */
+  get stopped(): boolean {
+    return this.line.stopped;
   }
 
   async close(): Promise<void> {
@@ -116,6 +127,7 @@ class Line {
   private readonly streams = new Map<number, Waiting>();
   private opened: Waiting | undefined;
   private nextId = 1;
+  stopped = false;
 
   constructor(reader: { initializeFromPort(port: Port): void }) {
     reader.initializeFromPort({
@@ -164,6 +176,7 @@ class Line {
   }
 
   ask(target: string, action: string, data: unknown): Promise<unknown> {
+    if (this.stopped) return Promise.reject(new PdfFailure('Stopped', 'the document was closed'));
     const callbackId = this.nextId++;
     return new Promise((resolve, reject) => {
       this.waiting.set(callbackId, { resolve, reject, chunks: [] });
@@ -171,11 +184,12 @@ class Line {
     });
   }
 
-  askStream(action: string, data: unknown): Promise<readonly unknown[]> {
+  askStream(action: string, data: unknown, enough?: (chunks: readonly unknown[]) => boolean): Promise<readonly unknown[]> {
+    if (this.stopped) return Promise.reject(new PdfFailure('Stopped', 'the document was closed'));
     const streamId = this.nextId++;
     const chunks: unknown[] = [];
     return new Promise((resolve, reject) => {
-      this.streams.set(streamId, { resolve: () => resolve(chunks), reject, chunks });
+      this.streams.set(streamId, { resolve: () => resolve(chunks), reject, chunks, enough });
       const desiredSize = Number.MAX_SAFE_INTEGER;
       this.send({ targetName: this.nameOf(docId), sourceName: docId, action, streamId, data, desiredSize });
     });
@@ -216,14 +230,23 @@ class Line {
 
   private hearStream(stream: number, streamId: number, chunk: unknown, reason: unknown): void {
     const waiting = this.streams.get(streamId);
-    if (stream === streamEnqueue) waiting?.chunks.push(keptCopy(chunk));
-    else if (stream === streamClose) {
+    if (stream === streamEnqueue) {
+      waiting?.chunks.push(keptCopy(chunk));
+      if (waiting?.enough?.(waiting.chunks) === true) this.stop(streamId, waiting);
+    } else if (stream === streamClose) {
       this.streams.delete(streamId);
       waiting?.resolve(undefined);
     } else if (stream === streamError || (stream === streamStart && reason !== undefined)) {
       this.streams.delete(streamId);
       waiting?.reject(failure(reason));
     }
+  }
+
+  private stop(streamId: number, waiting: Waiting): void {
+    this.streams.delete(streamId);
+    this.ask(docId, 'Terminate', null).catch(() => undefined);
+    this.stopped = true;
+    waiting.resolve(undefined);
   }
 
   private async serve(action: string, data: unknown): Promise<unknown> {

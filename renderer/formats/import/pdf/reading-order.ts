@@ -25,6 +25,12 @@ interface Run {
 /** Columns of columns are read this deep; beyond it rows are read across. */
 const deepest = 8;
 
+/** How many pieces may still be looked at on a page: in a page of print far fewer are, and what is left then is read across. */
+interface Work {
+  left: number;
+}
+const mostWork = 10_000_000;
+
 /** A gutter that few rows share must be wider than a river of white through some lines of justified type. */
 const gutterInFewRows = 1.5;
 const gutterInManyRows = 0.7;
@@ -35,6 +41,7 @@ const manyRows = 6;
  * rows of tables and forms across. `rows` are pieces top to bottom, each row left to right.
  */
 export function inReadingOrder(rows: readonly (readonly Piece[])[]): Line[] {
+  const work: Work = { left: mostWork };
   const lines: Line[] = [];
   let column = 0;
   const emit = (row: readonly Piece[], edges: Gutter) => {
@@ -48,7 +55,7 @@ export function inReadingOrder(rows: readonly (readonly Piece[])[]): Line[] {
     let across = 0;
     while (at < region.length) {
       const row = region[at] ?? [];
-      const run = depth < deepest ? longestRun(region, at, across) : undefined;
+      const run = depth < deepest ? longestRun(region, at, across, work) : undefined;
       if (run === undefined) {
         emit(row, edges);
         at += 1;
@@ -106,7 +113,7 @@ function edgesOf(rows: readonly (readonly Piece[])[]): Gutter {
  * The longest run of rows from `at` on that leave a gap of the first row with gaps free, if it is long and wide enough to part columns. The rows
  * before that one stand in one of the columns. Rows from `across` to `at` were read across.
  */
-function longestRun(rows: readonly (readonly Piece[])[], at: number, across: number): Run | undefined {
+function longestRun(rows: readonly (readonly Piece[])[], at: number, across: number, work: Work): Run | undefined {
   let gapped = at;
   while (gapped < rows.length && (rows[gapped]?.length ?? 0) < 2) {
     if (gapped > at && gapAbove(rows, gapped) > widestBreak) return undefined;
@@ -115,9 +122,10 @@ function longestRun(rows: readonly (readonly Piece[])[], at: number, across: num
   if (gapped > at && gapped < rows.length && gapAbove(rows, gapped) > widestBreak) return undefined;
   const row = rows[gapped] ?? [];
   let best: Run | undefined;
-  for (let index = 1; index < row.length; index += 1) {
-    const left = Math.max(...row.slice(0, index).map((piece) => piece.right));
-    const run = runOf(rows, at, { left, right: row[index]?.left ?? 0 }, gapped, across);
+  let left = Number.NEGATIVE_INFINITY;
+  for (let index = 1; index < row.length && work.left > 0; index += 1) {
+    left = Math.max(left, row[index - 1]?.right ?? left);
+    const run = runOf(rows, at, { left, right: row[index]?.left ?? 0 }, gapped, across, work);
     if (run !== undefined && (best === undefined || run.last > best.last)) best = run;
   }
   return best;
@@ -134,12 +142,14 @@ function gapAbove(rows: readonly (readonly Piece[])[], index: number): number {
 /** Rows on one side of a gutter that stand further below the rest than this, in sizes of type, do not belong to its columns. */
 const widestBreak = 1.8;
 
-function runOf(rows: readonly (readonly Piece[])[], at: number, gap: Gutter, gapped: number, across: number): Run | undefined {
+function runOf(rows: readonly (readonly Piece[])[], at: number, gap: Gutter, gapped: number, across: number, work: Work): Run | undefined {
+  if (work.left <= 0) return undefined;
   let free: readonly Gutter[] = [gap];
   let last = at - 1;
   // a heading beside running text does not make the gutter between them narrower
   const size = Math.min(...(rows[gapped] ?? []).map((piece) => piece.size));
   for (let index = at; index < rows.length; index += 1) {
+    work.left -= free.length * (rows[index]?.length ?? 0) + 1;
     const next = without(free, rows[index] ?? []).filter(({ left, right }) => right - left >= gutterInManyRows * size);
     if (next.length === 0) break;
     free = next;

@@ -63,7 +63,12 @@ export function footnoteLines(page: LinedPage, body: number, repeated: ReadonlyS
   const found = new Set<Line>();
   const middle = (page.top + page.bottom) / 2;
   const columns = new Map<number, Line[]>();
-  for (const line of page.lines) if (!repeated.has(line)) columns.set(line.column, [...(columns.get(line.column) ?? []), line]);
+  for (const line of page.lines) {
+    if (repeated.has(line)) continue;
+    const column = columns.get(line.column);
+    if (column === undefined) columns.set(line.column, [line]);
+    else column.push(line);
+  }
   for (const lines of columns.values()) {
     let from = lines.length;
     while (from > 0) {
