@@ -126,3 +126,45 @@ test('a language that is not read is named; likely ones are accepted at once; th
   await expect(review(page)).toHaveCount(0);
   await expect(page.getByRole('list', { name: 'Suggestions in this source' })).toHaveCount(0);
 });
+
+test('what is said more than once is listed, linked and unlinked; statements that may be in tension are offered', async ({
+  appPage: page,
+}) => {
+  await paste(page, 'Ferry delayed\n\nThe harbour board said that the new ferry would not sail before June.\n');
+  await review(page).click();
+  await page.keyboard.press('a');
+  await paste(page, 'Ferry late\n\nA union newsletter wrote that the new ferry would not be sailing before June.\n');
+  await paste(
+    page,
+    'Cost\n\nThe ferry is small and white. In winter it lies in the dock, and in summer it goes to the islands twice a day with mail, milk and bread.\n\nThe harbour board said that the delay of the ferry would cost 3 million kroner.\n',
+  );
+  await review(page).click();
+  await page.keyboard.press('a');
+  await paste(
+    page,
+    'Quay to be rebuilt\n\nThe quay is old. Nobody has counted the piles since the war, and the crane has stood still for nine years.\n\nThe harbour board said that the delay of the ferry would cost 5 million kroner.\n',
+  );
+  await review(page).click();
+  await page.keyboard.press('a');
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('said more than once');
+  await page.keyboard.press('Enter');
+  const panel = page.locator('.suggestion-repeats');
+  await expect(panel.getByRole('heading', { name: /^Said more than once 1$/ })).toBeVisible();
+  await expect(panel.getByRole('listitem').first()).toContainText('the new ferry would not be sailing before June');
+  const tension = panel.getByRole('region', { name: 'May be in tension' });
+  await expect(tension).toContainText('3 million kroner');
+  await expect(tension).toContainText('5 million kroner');
+  expect((await new AxeBuilder({ page }).analyze()).violations.map((one) => one.id)).toEqual([]);
+
+  // the words lead to their place, and the list stays
+  await panel.getByRole('button', { name: /^A union newsletter wrote/ }).press('Enter');
+  await expect(page.getByRole('article')).toContainText('A union newsletter wrote');
+  await panel.getByRole('button', { name: 'Link as one claim in 2 places' }).click();
+  await expect(panel).toContainText('No claim of this case is said in another place.');
+  await page.keyboard.press('Control+z');
+  await expect(panel.getByRole('button', { name: 'Link as one claim in 2 places' })).toBeVisible();
+  await tension.getByRole('button', { name: /^Put .* in tension with/ }).click();
+  await expect(tension).toHaveCount(0);
+});
