@@ -5,6 +5,8 @@ import type { Services } from '../services.ts';
 import { asProposed, noteReading, suggestionDesk } from './suggestion-desk.ts';
 
 const reader = new SuggestReader();
+/** While a text is being read, what was found is shown so seldom that showing it takes a small part of the time, however much it is. */
+const fewTimes = 30;
 /** What is being read now, and the way to stop it. */
 let now: { readonly sourceId: string; readonly stop: AbortController } | null = null;
 
@@ -31,16 +33,27 @@ export async function readForSuggestions(services: Services, source: Source, tex
   const aside = new Set(source.setAside.map((entry) => entry.start));
   const before = suggestionDesk(open).getState().readings.get(source.id)?.found ?? [];
   noteReading(open, source.id, { state: 'reading', fraction: 0, message: '', sentences: [] });
-  let early: Parameters<typeof asProposed>[1][number][] = [];
+  const pieces = new Map<number, readonly Parameters<typeof asProposed>[1][number][]>();
+  let shownAt = 0;
+  let took = 0;
   const note = (answer: ReadAnswer) => {
     if (answer.kind === 'found') {
-      const { piece } = answer;
-      const within = (at: number) => at >= piece.start && at < piece.end;
-      early = [...early.filter((one) => !within(one.content[0]?.start ?? 0)), ...answer.found];
-      early.sort((a, b) => (a.content[0]?.start ?? 0) - (b.content[0]?.start ?? 0));
+      const { start, end } = answer.piece;
+      // what was on screen is read first, and once more with the piece that holds it
+      for (const at of pieces.keys()) if (at >= start && at < end) pieces.delete(at);
+      pieces.set(start, answer.found);
       // what is known of the whole text from before stays until all of it is read anew
-      const found = before.length > 0 ? {} : { found: asProposed(text.text, early) };
-      noteReading(open, source.id, { ...found, fraction: answer.fraction });
+      if (before.length > 0) noteReading(open, source.id, { fraction: answer.fraction });
+      else if (performance.now() - shownAt >= took * fewTimes) {
+        const started = performance.now();
+        const early = [...pieces.values()].flat().sort((a, b) => (a.content[0]?.start ?? 0) - (b.content[0]?.start ?? 0));
+        noteReading(open, source.id, { found: asProposed(text.text, early), fraction: answer.fraction });
+        shownAt = performance.now();
+        // after what is drawn with it
+        setTimeout(() => {
+          took = performance.now() - started;
+        });
+      }
     } else if (answer.kind === 'all')
       noteReading(open, source.id, { state: 'done', fraction: 1, found: asProposed(text.text, answer.found) });
     else if (answer.kind === 'ranked') noteReading(open, source.id, { sentences: answer.sentences });
