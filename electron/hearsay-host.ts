@@ -25,6 +25,9 @@ import { MainWindow } from './windows/main-window.ts';
 import { ReportPrinter } from './windows/print-report.ts';
 import { windowPlace } from './windows/window-place.ts';
 
+/** How long ending waits for what is being written, in ms: a disk that does not answer must not keep the app from ending. */
+const patience = 3000;
+
 /** The main process: one window, the bytes it reads and writes, and the menu. It never sees a claim. */
 export class HearsayHost {
   private readonly stored: StoredThings;
@@ -36,6 +39,7 @@ export class HearsayHost {
   private menuItems: readonly MenuItemMessage[] = [];
   private crashed: OwnPage = renderCrashPage([]);
   private quitting = false;
+  private isStored = false;
 
   /** @param out the folder with the built parts */
   constructor(
@@ -78,6 +82,16 @@ export class HearsayHost {
     registerHandlers(ipcMain, this.handlers(), (channel, code) => this.logWarning('request refused', { channel, code }));
     app.on('before-quit', () => {
       this.quitting = true;
+    });
+    // the place of the window is noted as it closes, and the process must not end before that is on disk
+    app.on('will-quit', (event) => {
+      if (this.isStored) return;
+      event.preventDefault();
+      const late = new Promise<void>((resolve) => setTimeout(resolve, patience));
+      void Promise.race([this.stored.settled(), late]).finally(() => {
+        this.isStored = true;
+        app.quit();
+      });
     });
     app.on('window-all-closed', () => {
       if (process.platform !== 'darwin' || this.quitting) app.quit();

@@ -14,7 +14,7 @@ export class StoredThings {
   readonly backups: BackupFolder;
   readonly settings: JsonFile<SettingsMessage>;
   readonly memory: JsonFile<HostMemory>;
-  readonly watched: WatchHost['kept'];
+  readonly watched: WatchHost['kept'] & { settled(): Promise<void> };
 
   constructor(userData: string) {
     this.logFolder = join(userData, 'logs');
@@ -25,6 +25,11 @@ export class StoredThings {
     this.settings = new JsonFile(join(userData, 'settings.json'), settingsFile, broken('settings'));
     this.memory = new JsonFile(join(userData, 'host.json'), hostMemoryFile, broken('host'));
     this.watched = new JsonFile(join(userData, 'watched-folders.json'), watchedFoldersFile, broken('watched folders'));
+  }
+
+  /** Settles when everything that was changed is on disk: the process may end then. */
+  async settled(): Promise<void> {
+    await Promise.all([this.settings, this.memory, this.watched].map((file) => file.settled()));
   }
 
   /** The folder a dialog opens in. */

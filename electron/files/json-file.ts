@@ -19,6 +19,7 @@ const envelope = z.object({ version: z.int().min(1), content: z.unknown() });
  */
 export class JsonFile<Content> {
   private content: Promise<Content> | null = null;
+  /** Everything asked to be written so far. */
   private writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -37,11 +38,21 @@ export class JsonFile<Content> {
     const before = this.read();
     const after = before.then((content) => this.kind.schema.parse(step(content)));
     this.content = after.catch(() => before);
-    const content = await after;
-    const text = `${JSON.stringify({ version: this.kind.version, content }, null, 2)}\n`;
-    this.writing = this.writing.catch(() => {}).then(() => atomicWrite(this.path, text));
-    await this.writing;
-    return content;
+    const written = this.writing
+      .catch(() => {})
+      .then(async () => {
+        const content = await after;
+        await atomicWrite(this.path, `${JSON.stringify({ version: this.kind.version, content }, null, 2)}\n`);
+        return content;
+      });
+    this.writing = written.then(() => {});
+    this.writing.catch(() => {});
+    return written;
+  }
+
+  /** Settles when what was changed is on disk, or could not be written. */
+  settled(): Promise<void> {
+    return this.writing.catch(() => {});
   }
 
   private async load(): Promise<Content> {

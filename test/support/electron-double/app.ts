@@ -82,13 +82,19 @@ class App extends EventEmitter {
   quit(): void {
     this.emit('before-quit', {});
     for (const window of BrowserWindow.getAllWindows()) window.close();
-    if (BrowserWindow.getAllWindows().length === 0) void this.exit(0);
+    if (BrowserWindow.getAllWindows().length > 0) return;
+    let refused = false;
+    this.emit('will-quit', {
+      preventDefault: () => {
+        refused = true;
+      },
+    });
+    if (!refused) void this.exit(0);
   }
 
   async exit(code: number): Promise<void> {
     if (this.hasQuit) return;
     this.hasQuit = true;
-    this.emit('will-quit', {});
     const { stopChromium } = await import('./chromium.ts');
     await stopChromium();
     announce({ kind: 'quit', code });
