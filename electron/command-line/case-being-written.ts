@@ -72,6 +72,7 @@ export class CaseBeingWritten {
     const moment = (index: number) => new Date(Date.parse(at) + index).toISOString();
     const newId = () => crypto.randomUUID();
     const register = [...this.#data.speakers];
+    const codes = [...this.#data.codes];
     const rows = sources.map(({ read, input, sha256, folder = '' }, index) => {
       const made = {
         id: newId(),
@@ -82,22 +83,28 @@ export class CaseBeingWritten {
         by: '',
         newId,
         register,
+        codes,
         verdicts: this.#data.case.verdicts,
       };
       const row = sourceRows(read, input, made);
       register.push(...row.speakers);
+      codes.push(...row.codes);
       return row;
     });
     const speakers = rows.flatMap((row) => row.speakers);
     const notes = rows.flatMap((row) => row.notes);
     const claims = rows.flatMap((row) => row.claims);
     const attributions = rows.flatMap((row) => row.attributions);
+    const evidence = rows.flatMap((row) => row.evidence);
+    const freshCodes = rows.flatMap((row) => row.codes);
     const changes = [
       ...speakers.map((speaker) => ({ table: 'speakers' as const, id: speaker.id, before: null, after: { ...speaker } })),
       ...rows.map(({ source }) => ({ table: 'sources' as const, id: source.id, before: null, after: { ...source } })),
       ...notes.map((note) => ({ table: 'notes' as const, id: note.id, before: null, after: { ...note } })),
       ...claims.map((claim) => ({ table: 'claims' as const, id: claim.id, before: null, after: { ...claim } })),
       ...attributions.map((row) => ({ table: 'attributions' as const, id: row.id, before: null, after: { ...row } })),
+      ...evidence.map((row) => ({ table: 'evidence' as const, id: row.id, before: null, after: { ...row } })),
+      ...freshCodes.map((code) => ({ table: 'codes' as const, id: code.id, before: null, after: { ...code } })),
     ];
     const [first] = rows;
     const what = rows.length === 1 && first ? first.source.title || first.source.fileName : `${rows.length} sources`;
@@ -111,6 +118,8 @@ export class CaseBeingWritten {
       notes: [...data.notes, ...notes],
       claims: [...data.claims, ...claims],
       attributions: [...data.attributions, ...attributions],
+      evidence: [...data.evidence, ...evidence],
+      codes,
     };
     for (const { source } of rows) this.#hashes.set(source.sha256, source.title || source.fileName);
     this.#changed = true;

@@ -1,4 +1,5 @@
 import { type CarriedMarks, type CarryTally, carryMarks, type MarksInText, spansToPlace } from '../../anchoring/carry-marks.ts';
+import type { Code } from '../../domain/case.ts';
 import type { Source, SourceText } from '../../domain/source.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import { firstIdOf, versionNumber } from '../../domain/versions.ts';
@@ -22,6 +23,8 @@ export interface PlannedVersion {
   readonly source: Source;
   /** Who speaks in it or is named by what was highlighted in it, and is not in the register yet. */
   readonly speakers: readonly Speaker[];
+  /** Topics of what was highlighted in it that the codebook does not hold yet. */
+  readonly codes: readonly Code[];
   /** What is carried to it, what stays with an older one, and what it brings itself. */
   readonly rows: MarksInText;
   readonly tally: CarryTally;
@@ -157,6 +160,7 @@ export async function planNewVersion(
   const claims = (version.claims ?? []).filter((row) => !known.has(JSON.stringify(row.spans)));
   const freshIds = new Set(claims.map((row) => row.id));
   const attributions = (version.attributions ?? []).filter((row) => freshIds.has(row.claimId));
+  const topics = new Set(claims.flatMap((row) => row.topics));
   const named = new Set([
     ...(source.voices?.map((voice) => voice.speakerId) ?? []),
     ...attributions.flatMap((row) => [row.speakerId, row.viaId]),
@@ -164,10 +168,11 @@ export async function planNewVersion(
   return {
     source,
     speakers: (version.speakers ?? []).filter((speaker) => named.has(speaker.id)),
+    codes: (version.codes ?? []).filter((code) => topics.has(code.id)),
     rows: {
       claims: [...plans.flatMap((plan) => plan.claims), ...claims],
       attributions: [...plans.flatMap((plan) => plan.attributions), ...attributions],
-      evidence: plans.flatMap((plan) => plan.evidence),
+      evidence: [...plans.flatMap((plan) => plan.evidence), ...(version.evidence ?? []).filter((row) => freshIds.has(row.claimId))],
       mentions: plans.flatMap((plan) => plan.mentions),
       notes: [
         ...plans.flatMap((plan) => plan.notes),
@@ -195,7 +200,8 @@ export function stillTrue(inHand: CaseInHand, version: PlannedVersion, planned: 
 }
 
 /** Writes a planned version and every row that changes with it. Its text is kept apart. */
-export function writeVersion(writer: Writer, { source, speakers, rows }: PlannedVersion): void {
+export function writeVersion(writer: Writer, { source, speakers, codes, rows }: PlannedVersion): void {
+  for (const code of codes) writer.put('codes', code);
   for (const speaker of speakers) writer.put('speakers', speaker);
   writer.put('sources', source);
   for (const row of rows.claims) writer.put('claims', row);

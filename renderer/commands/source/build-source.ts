@@ -1,6 +1,5 @@
 import { voiceRows } from '../../attribution/turn-speakers.ts';
 import type { Code, Verdict } from '../../domain/case.ts';
-import { foldWords } from '../../domain/fold-words.ts';
 import type { Original, Source, SourceFacts, SourceText } from '../../domain/source.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import type { ReadSource } from '../../formats/import/import-format.ts';
@@ -91,12 +90,12 @@ export function buildSource({
   const marked = markedClaims(chosen, marks, {
     ...about,
     register: [...known, ...speakers],
-    topics: new Map([...codes].map((code) => [foldWords(code.name), code.id])),
+    codes,
     ...(verdicts === undefined ? {} : { verdicts }),
   });
-  const { claims, attributions } = marked;
+  const { claims, attributions, evidence, codes: topics } = marked;
   const notes = noteRows(chosen, { ...about, marks });
-  return { source, text, original, speakers: [...speakers, ...marked.speakers], notes, claims, attributions };
+  return { source, text, original, speakers: [...speakers, ...marked.speakers], notes, claims, attributions, evidence, codes: topics };
 }
 
 /** The times inside blocks, where there are any. */

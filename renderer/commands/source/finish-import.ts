@@ -1,4 +1,5 @@
-import type { Attribution, Claim } from '../../domain/claim.ts';
+import type { Code } from '../../domain/case.ts';
+import type { Attribution, Claim, Evidence } from '../../domain/claim.ts';
 import type { PassageNote, Source } from '../../domain/source.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import { ImportRefusal } from '../../formats/import/import-format.ts';
@@ -66,7 +67,8 @@ interface BroughtIn {
 }
 
 async function importHeld(services: Services, item: ImportItem, by: string): Promise<BroughtIn> {
-  const bundle = await bundleOf(services, item, by, new Date().toISOString(), services.open.inHand.all('speakers'));
+  const { inHand } = services.open;
+  const bundle = await bundleOf(services, item, by, new Date().toISOString(), inHand.all('speakers'), inHand.all('codes'));
   const versionOf = offerOf(item.id)?.versionOf ?? '';
   if (versionOf !== '') {
     const tally = await bringVersion(services, versionOf, bundle);
@@ -85,9 +87,11 @@ async function importOneByOne(services: Services, items: readonly ImportItem[], 
   const notes: PassageNote[] = [];
   const claims: Claim[] = [];
   const attributions: Attribution[] = [];
+  const evidence: Evidence[] = [];
   const done: string[] = [];
   // somebody whom one transcript brings in is known to the next
   const fresh: Speaker[] = [];
+  const freshCodes: Code[] = [];
   const versions: [PlannedVersion, Omit<NewVersion, 'text'>][] = [];
   let trouble: { readonly error: unknown } | null = null;
   stopped = false;
@@ -101,7 +105,8 @@ async function importOneByOne(services: Services, items: readonly ImportItem[], 
           const register = [...services.open.inHand.all('speakers'), ...fresh];
           // sources are listed by when they came in: a millisecond each keeps the order of the folder
           const at = new Date(began + done.length).toISOString();
-          const bundle = await bundleOf(services, item, by, at, register);
+          const codes = [...services.open.inHand.all('codes'), ...freshCodes];
+          const bundle = await bundleOf(services, item, by, at, register, codes);
           const { text, original, ...rest } = bundle;
           const versionOf = await plainVersionOf(services, item, bundle);
           const plan = versionOf === '' ? null : await planned(services, versionOf, bundle, versions);
@@ -112,7 +117,9 @@ async function importOneByOne(services: Services, items: readonly ImportItem[], 
             notes.push(...(rest.notes ?? []));
             claims.push(...(rest.claims ?? []));
             attributions.push(...(rest.attributions ?? []));
+            evidence.push(...(rest.evidence ?? []));
           }
+          freshCodes.push(...((plan ?? rest).codes ?? []));
           fresh.push(...((plan ?? rest).speakers ?? []));
           done.push(id);
         } catch (error) {
@@ -128,7 +135,8 @@ async function importOneByOne(services: Services, items: readonly ImportItem[], 
       if (stopped) break;
     }
     const plans = await plansThatHold(services, versions);
-    await addStoredSources(services, { sources, versions: plans, speakers: fresh, notes, claims, attributions });
+    const rows = { speakers: fresh, codes: freshCodes, notes, claims, attributions, evidence };
+    await addStoredSources(services, { sources, versions: plans, ...rows });
     removeItem(...done);
   } finally {
     importQueue.setState({ storing: null });
@@ -162,14 +170,20 @@ async function plainVersionOf(services: Services, item: ImportItem, { source, te
 }
 
 /** What an item becomes in the case. @throws ImportRefusal when it had to be read again and is not what it was */
-async function bundleOf(services: Services, item: ImportItem, by: string, at: string, register: Iterable<Speaker>): Promise<SourceBundle> {
+async function bundleOf(
+  services: Services,
+  item: ImportItem,
+  by: string,
+  at: string,
+  register: Iterable<Speaker>,
+  codes: Iterable<Code>,
+): Promise<SourceBundle> {
   const { bytes, sha256 } = await bytesOf(item);
   if (sha256 !== item.sha256) throw new ImportRefusal('has changed since it was read');
   const read = item.read ?? (await readBytes(item, bytes));
   const { fileName, folder, choices } = item;
   const { inHand } = services.open;
   const verdicts = verdictsOf(services);
-  const codes = inHand.all('codes');
   return buildSource({ caseId: inHand.caseId, fileName, folder, bytes, sha256, read, choices, by, at, register, verdicts, codes });
 }
 

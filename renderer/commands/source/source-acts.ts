@@ -1,4 +1,5 @@
-import type { Attribution, Claim } from '../../domain/claim.ts';
+import type { Code } from '../../domain/case.ts';
+import type { Attribution, Claim, Evidence } from '../../domain/claim.ts';
 import type { Span } from '../../domain/schema.ts';
 import type { BoilerplateReason, Original, PassageNote, Source, SourceFacts, SourceText } from '../../domain/source.ts';
 import type { Speaker } from '../../domain/speaker.ts';
@@ -20,6 +21,9 @@ export interface SourceBundle {
   /** What was highlighted in it, as claims. */
   readonly claims?: readonly Claim[];
   readonly attributions?: readonly Attribution[];
+  readonly evidence?: readonly Evidence[];
+  /** Topics of those claims that the codebook does not hold yet. */
+  readonly codes?: readonly Code[];
 }
 
 /** Adds sources with their texts and original bytes, in one step. */
@@ -36,6 +40,8 @@ export function addSources(services: Services, bundles: readonly SourceBundle[])
       for (const note of bundle.notes ?? []) writer.put('notes', note);
       for (const claim of bundle.claims ?? []) writer.put('claims', claim);
       for (const row of bundle.attributions ?? []) writer.put('attributions', row);
+      for (const row of bundle.evidence ?? []) writer.put('evidence', row);
+      for (const code of bundle.codes ?? []) writer.put('codes', code);
     }
   });
 }
@@ -49,6 +55,8 @@ export interface StoredSources {
   readonly notes: readonly PassageNote[];
   readonly claims: readonly Claim[];
   readonly attributions: readonly Attribution[];
+  readonly evidence?: readonly Evidence[];
+  readonly codes?: readonly Code[];
 }
 
 /**
@@ -63,6 +71,8 @@ export function addStoredSources(services: Services, stored: StoredSources): Pro
     for (const note of stored.notes) writer.put('notes', note);
     for (const claim of stored.claims) writer.put('claims', claim);
     for (const row of stored.attributions) writer.put('attributions', row);
+    for (const row of stored.evidence ?? []) writer.put('evidence', row);
+    for (const code of stored.codes ?? []) writer.put('codes', code);
     for (const version of stored.versions) writeVersion(writer, version);
   });
 }

@@ -1,9 +1,11 @@
-import { bySpanOrder } from '../../anchoring/spans.ts';
-import type { Claim } from '../../domain/claim.ts';
+import { bySpanOrder, extentOf } from '../../anchoring/spans.ts';
+import type { Claim, Evidence } from '../../domain/claim.ts';
+import type { Span } from '../../domain/schema.ts';
 import type { Original, Source } from '../../domain/source.ts';
-import { writeClaimWords } from '../claim-words.ts';
+import { type EvidenceWords, writeClaimWords } from '../claim-words.ts';
 import { ImportRefusal } from '../import/import-format.ts';
 import type { PdfHighlight } from '../import/pdf/annotate-pdf.ts';
+import { wordsAt } from '../words-in-text.ts';
 import { type CaseData, groupBy } from './case-data.ts';
 import { chosenCase } from './chosen-case.ts';
 import { type ExportFormat, ExportRefusal, exportOf, stepping } from './export-format.ts';
@@ -102,6 +104,16 @@ function highlightsBySource(data: CaseData): ReadonlyMap<string, readonly PdfHig
   const codes = new Map(data.codes.map((row) => [row.id, row.name]));
   const speakers = new Map(data.speakers.map((row) => [row.id, row]));
   const said = groupBy(data.attributions, (row) => row.claimId);
+  const evidence = groupBy(data.evidence, (row) => row.claimId);
+  const texts = new Map(data.texts.map((row) => [row.id, row.text]));
+  const titles = new Map(data.sources.map((row) => [row.id, row.title || row.fileName]));
+  const evidenceWords = (row: Evidence, claim: Claim, near: Span): EvidenceWords => {
+    const { stance, kind, url, note } = row;
+    const here = kind === 'passage' && row.sourceId === claim.sourceId;
+    const quoted = row.quotes.map((quote) => quote.exact).join(' […] ');
+    const title = kind !== 'passage' ? row.title : (here && wordsAt(texts.get(row.sourceId) ?? '', row.spans, near)) || quoted;
+    return { stance, kind, url, note, title, inSource: here || kind !== 'passage' ? '' : titles.get(row.sourceId) || 'another source' };
+  };
   const first = (claim: Claim) => claim.spans[0] ?? { start: 0, end: 0 };
   return new Map(
     [...groupBy(data.claims, (row) => row.sourceId)].map(([sourceId, claims]) => [
@@ -109,6 +121,8 @@ function highlightsBySource(data: CaseData): ReadonlyMap<string, readonly PdfHig
       claims
         .toSorted((a, b) => bySpanOrder(first(a), first(b)))
         .map((claim, index): PdfHighlight => {
+          const near = extentOf(claim.spans) ?? first(claim);
+          const text = texts.get(claim.sourceId) ?? '';
           const attributions = (said.get(claim.id) ?? []).toSorted((a, b) => a.order - b.order);
           return {
             spans: claim.spans,
@@ -123,7 +137,10 @@ function highlightsBySource(data: CaseData): ReadonlyMap<string, readonly PdfHig
                 role: one.role,
                 through: speakers.get(one.viaId)?.name ?? '',
                 unattributed: one.unattributed,
+                cue: wordsAt(text, one.cue, near),
+                named: wordsAt(text, one.speakerWords, near),
               })),
+              evidence: (evidence.get(claim.id) ?? []).map((row) => evidenceWords(row, claim, near)),
               verdict: verdicts.get(claim.verdict) ?? '',
               confidence: claim.confidence === 1 || claim.confidence === 2 || claim.confidence === 3 ? claim.confidence : 0,
               statement: claim.statement,

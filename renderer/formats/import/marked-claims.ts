@@ -1,9 +1,11 @@
-import { describeQuotes, normaliseSpans } from '../../anchoring/spans.ts';
-import { defaultVerdicts, type Verdict } from '../../domain/case.ts';
-import type { Attribution, Claim } from '../../domain/claim.ts';
+import { describeQuotes, extentOf, normaliseSpans } from '../../anchoring/spans.ts';
+import { type Code, defaultVerdicts, type Verdict } from '../../domain/case.ts';
+import type { Attribution, Claim, Evidence } from '../../domain/claim.ts';
 import { foldWords } from '../../domain/fold-words.ts';
+import type { Span } from '../../domain/schema.ts';
 import type { Speaker } from '../../domain/speaker.ts';
-import { type ClaimWords, readClaimWords } from '../claim-words.ts';
+import { type ClaimWords, type EvidenceWords, readClaimWords } from '../claim-words.ts';
+import { spansOfWords } from '../words-in-text.ts';
 import type { ReadSource, SourceNote } from './import-format.ts';
 
 /** What becomes of what somebody marked and remarked in a document. Whatever is not made a claim stays as a note. */
@@ -70,15 +72,17 @@ export interface MarksMadeWith {
   readonly newId: () => string;
   readonly register: Iterable<Speaker>;
   readonly verdicts?: readonly Verdict[];
-  /** Ids of the case's codes by their folded names. */
-  readonly topics?: ReadonlyMap<string, string>;
+  /** The case's codes, among which topics are looked up. */
+  readonly codes?: Iterable<Code>;
 }
 
 export interface MarkedClaims {
   readonly claims: readonly Claim[];
   readonly attributions: readonly Attribution[];
-  /** Speakers that the register does not hold yet. */
+  readonly evidence: readonly Evidence[];
+  /** Speakers that the register does not hold yet, and topics that the codebook does not. */
   readonly speakers: readonly Speaker[];
+  readonly codes: readonly Code[];
 }
 
 /** The claims that remarks become. What Hearsay wrote into a comment itself is read back: speaker, manner, verdict and so on. */
@@ -108,6 +112,23 @@ export function markedClaims(read: Pick<ReadSource, 'notes' | 'text'>, choice: M
     speakers.push(row);
     return row.id;
   };
+  const evidence: Evidence[] = [];
+  const codes: Code[] = [];
+  const topics = new Map([...(made.codes ?? [])].map((row) => [foldWords(row.name), row.id]));
+  const topicId = (name: string): string => {
+    const key = foldWords(name);
+    const held = topics.get(key);
+    if (held !== undefined) return held;
+    const order = topics.size;
+    const letter = (name.match(/\p{L}|\p{N}/u)?.[0] ?? '').toLocaleLowerCase().slice(0, 4);
+    const row: Code = {
+      ...{ id: made.newId(), caseId: made.caseId, name: name.slice(0, 400).toWellFormed(), description: '' },
+      ...{ slot: (order % 7) + 1, letter, order },
+    };
+    topics.set(key, row.id);
+    codes.push(row);
+    return row.id;
+  };
   for (const remark of remarksOf(read, choice)) {
     if (remark.becomes !== 'claim') continue;
     const first = remark.notes[0];
@@ -116,20 +137,35 @@ export function markedClaims(read: Pick<ReadSource, 'notes' | 'text'>, choice: M
     const words = wordsOf(remark.notes);
     const said = readClaimWords(words);
     const at = first.at.slice(0, 40) || made.at;
+    const near = extentOf(spans) ?? { start: first.start, end: first.end };
+    const unfound: string[] = [];
+    const placed = (name: string, words: string): Span[] => {
+      const found = words === '' ? [] : spansOfWords(read.text, words, near);
+      if (!found) unfound.push(`${name}: ${words}`);
+      return found ?? [];
+    };
+    const attributed = (said?.attributions ?? []).map((one) => ({
+      ...one,
+      cueSpans: placed('Cue', one.cue),
+      namedSpans: placed('Named as', one.named),
+    }));
     const claim: Claim = {
       id: made.newId(),
       caseId: made.caseId,
       sourceId: made.sourceId,
       spans,
       quotes: describeQuotes(read.text, spans),
-      ...(said ? judgement(said, made) : { statement: '', verdict: '', confidence: 0, topics: [], statedAt: '', note: words }),
+      ...(said
+        ? judgement(said, made, topicId, unfound)
+        : { statement: '', verdict: '', confidence: 0, topics: [], statedAt: '', note: words }),
       tension: [],
       createdAt: at,
       createdBy: (first.by || made.by).slice(0, 200).toWellFormed(),
       updatedAt: at,
     };
     claims.push(claim);
-    for (const [order, one] of (said?.attributions ?? []).entries()) {
+    for (const one of said?.evidence ?? []) evidence.push(evidenceOf(one, claim, read.text, near, made));
+    for (const [order, one] of attributed.entries()) {
       attributions.push({
         id: made.newId(),
         caseId: made.caseId,
@@ -140,34 +176,43 @@ export function markedClaims(read: Pick<ReadSource, 'notes' | 'text'>, choice: M
         unattributed: one.unattributed,
         quotation: one.manner,
         role: one.role,
-        cue: [],
-        speakerWords: [],
+        cue: one.cueSpans,
+        speakerWords: one.namedSpans,
         viaId: speakerId(one.through, false),
       });
     }
   }
-  return { claims, attributions, speakers };
+  return { claims, attributions, evidence, speakers, codes };
 }
 
-/** Verdict and topics where the case has them; else they stay in the note. */
+/** Evidence as it is told; a passage that is not in this text is cited. */
+function evidenceOf(said: EvidenceWords, claim: Claim, text: string, near: Span, made: MarksMadeWith): Evidence {
+  const spans = said.kind === 'passage' && said.inSource === '' ? spansOfWords(text, said.title, near) : null;
+  const cited = said.kind === 'passage' && !spans;
+  const title = cited ? `“${said.title}”${said.inSource === '' ? '' : ` (${said.inSource})`}` : spans ? '' : said.title;
+  return {
+    ...{ id: made.newId(), caseId: made.caseId, claimId: claim.id, kind: cited ? 'cited' : said.kind },
+    ...{ sourceId: spans ? made.sourceId : '', spans: spans ?? [], quotes: spans ? describeQuotes(text, spans) : [] },
+    ...{ url: said.url.slice(0, 4000), title: title.slice(0, 2000).toWellFormed(), stance: said.stance, note: said.note },
+    createdAt: claim.createdAt,
+  };
+}
+
+/** A verdict that the case has; else it stays in the note, with the words that the text does not have. */
 function judgement(
   said: ClaimWords,
-  { verdicts = defaultVerdicts, topics = new Map() }: MarksMadeWith,
+  { verdicts = defaultVerdicts }: MarksMadeWith,
+  topicId: (name: string) => string,
+  unfound: readonly string[],
 ): Pick<Claim, 'statement' | 'verdict' | 'confidence' | 'topics' | 'statedAt' | 'note'> {
   const verdict = verdicts.find((one) => foldWords(one.label) === foldWords(said.verdict));
-  const found = said.topics.map((topic) => ({ topic, id: topics.get(foldWords(topic)) ?? '' }));
-  const unknown = found.filter(({ id }) => id === '').map(({ topic }) => topic);
   return {
     statement: said.statement,
     verdict: verdict?.key ?? '',
     confidence: said.confidence,
-    topics: found.flatMap(({ id }) => (id === '' ? [] : [id])),
+    topics: [...new Set(said.topics.map(topicId))],
     statedAt: said.statedAt,
-    note: [
-      said.note,
-      said.verdict !== '' && !verdict ? `Verdict: ${said.verdict}` : '',
-      unknown.length > 0 ? `Topics: ${unknown.join('; ')}` : '',
-    ]
+    note: [said.note, said.verdict !== '' && !verdict ? `Verdict: ${said.verdict}` : '', ...unfound]
       .filter((part) => part !== '')
       .join('\n'),
   };

@@ -1,7 +1,7 @@
 import { extentOf } from '../../anchoring/spans.ts';
 import { proposeVoices, voiceRows } from '../../attribution/turn-speakers.ts';
-import type { Verdict } from '../../domain/case.ts';
-import type { Attribution, Claim } from '../../domain/claim.ts';
+import type { Code, Verdict } from '../../domain/case.ts';
+import type { Attribution, Claim, Evidence } from '../../domain/claim.ts';
 import type { Original, PassageNote, Source, SourceText } from '../../domain/source.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import { turnLabels } from '../../domain/turns.ts';
@@ -20,6 +20,9 @@ export interface SourceRows {
   /** What was highlighted in it, as claims, with who said them where the file tells. */
   readonly claims: readonly Claim[];
   readonly attributions: readonly Attribution[];
+  readonly evidence: readonly Evidence[];
+  /** Topics of those claims that the codebook does not hold yet. */
+  readonly codes: readonly Code[];
 }
 
 /**
@@ -75,9 +78,11 @@ export function sourceRows(
     /** Speakers of the case, among whom those of a transcript's turns are looked up. */
     readonly register?: readonly Speaker[];
     readonly verdicts?: readonly Verdict[];
+    /** Topics of the case, among which those of claims that were marked are looked up. */
+    readonly codes?: readonly Code[];
   },
 ): SourceRows {
-  const { id, caseId, sha256, at, folder = '', register = [] } = made;
+  const { id, caseId, sha256, at, folder = '', register = [], codes = [] } = made;
   const proposals = proposeVoices(turnLabels(read.blocks), register, new Map(), read.facts.title);
   const { voices, speakers } = voiceRows(proposals, register, { caseId, at, id: made.newId });
   const about = { sourceId: id, caseId, at, by: made.by, newId: made.newId };
@@ -85,6 +90,7 @@ export function sourceRows(
   const marked = markedClaims(read, usualMarkChoice, {
     ...about,
     register: [...register, ...speakers],
+    codes,
     ...(verdicts === undefined ? {} : { verdicts }),
   });
   return {
@@ -123,5 +129,7 @@ export function sourceRows(
     notes: noteRows(read, about),
     claims: marked.claims,
     attributions: marked.attributions,
+    evidence: marked.evidence,
+    codes: marked.codes,
   };
 }

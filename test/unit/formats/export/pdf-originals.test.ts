@@ -4,7 +4,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeQuotes, normaliseSpans, splitsCharacter } from '../../../../renderer/anchoring/spans.ts';
 import { defaultVerdicts } from '../../../../renderer/domain/case.ts';
-import type { Attribution, Claim } from '../../../../renderer/domain/claim.ts';
+import type { Attribution, Claim, Evidence } from '../../../../renderer/domain/claim.ts';
 import type { Span } from '../../../../renderer/domain/schema.ts';
 import { type CaseData, emptyCase } from '../../../../renderer/formats/export/case-data.ts';
 import { pdfOriginalsExport } from '../../../../renderer/formats/export/pdf-originals.ts';
@@ -35,8 +35,8 @@ async function rowsOf(bytes: Uint8Array, name: string) {
   const input = { name, mediaType: '', bytes };
   let next = 0;
   const made = { id: name, caseId: 'case', sha256: 'ab'.repeat(32), at, by: '', newId: () => `${name}-${next++}` };
-  const { source, text, original, speakers, claims, attributions, notes } = sourceRows(await readSource(input), input, made);
-  return { sources: [source], texts: [text], originals: [original], speakers, claims, attributions, notes };
+  const { source, text, original, ...rows } = sourceRows(await readSource(input), input, made);
+  return { sources: [source], texts: [text], originals: [original], ...rows };
 }
 
 function claimOf(id: string, spans: readonly Span[], more: Partial<Claim> = {}): Claim {
@@ -68,15 +68,19 @@ const spanOf = (words: string): Span => {
 };
 
 /** What a case says, without ids. */
-function said(data: Pick<CaseData, 'claims' | 'attributions' | 'speakers'>) {
+function said(data: Pick<CaseData, 'claims' | 'attributions' | 'speakers' | 'evidence' | 'codes'>) {
   const name = (id: string) => data.speakers.find((row) => row.id === id)?.name ?? '';
   return data.claims
     .map((claim) => ({
       spans: claim.spans,
+      topics: claim.topics.map((id) => data.codes.find((code) => code.id === id)?.name),
+      evidence: data.evidence
+        .filter((row) => row.claimId === claim.id)
+        .map((row) => [row.kind, row.stance, row.title, row.url, row.note, row.spans, row.quotes, row.sourceId]),
       facts: [claim.statement, claim.verdict, claim.confidence, claim.statedAt, claim.note, claim.createdBy, claim.createdAt],
       who: data.attributions
         .filter((row) => row.claimId === claim.id)
-        .map((row) => [name(row.speakerId), row.quotation, row.role, name(row.viaId), row.unattributed]),
+        .map((row) => [name(row.speakerId), row.quotation, row.role, name(row.viaId), row.unattributed, row.cue, row.speakerWords]),
     }))
     .map((claim) => JSON.stringify(claim))
     .toSorted();
@@ -142,6 +146,51 @@ describe('annotated PDF originals', () => {
     await pdf.loadingTask.destroy();
   });
 
+  it('say cue, evidence and topics in words that anybody can read and that lead back, also to a case that has neither', async () => {
+    const claim = claimOf('c', [spanOf('two of its beams were worn')], { topics: ['t1', 't2'] });
+    const text = held.texts[0]?.text ?? '';
+    const last = text.lastIndexOf('the');
+    const evidence = (id: string, more: Partial<Evidence>): Evidence => ({
+      ...{ id, caseId: 'case', claimId: 'c', kind: 'link', sourceId: '', spans: [], quotes: [], url: '', title: '', stance: 'supports' },
+      ...{ note: '', createdAt: at, ...more },
+    });
+    const spans = [spanOf('it was not enough')];
+    const data: CaseData = {
+      ...held,
+      claims: [claim],
+      codes: ['bridges; tunnels', 'traffic'].map((name, order) => ({
+        id: `t${order + 1}`,
+        caseId: 'case',
+        name,
+        description: '',
+        slot: 1,
+        letter: 'b',
+        order,
+      })),
+      speakers: [speaker('s', 'Ines Okafor')],
+      attributions: [attribution('c', 's', { cue: [spanOf('said'), { start: last, end: last + 3 }], speakerWords: [spanOf('the mayor')] })],
+      evidence: [
+        evidence('e1', { title: 'Port plan', url: 'https://port.example/plan?a=1&b=2', note: 'Page 3.\nNot read.' }),
+        evidence('e2', { kind: 'passage', sourceId: 'bridge.pdf', spans, quotes: describeQuotes(text, spans), stance: 'context' }),
+        evidence('e3', { kind: 'cited', title: 'The engineers’ report', stance: 'refutes' }),
+      ],
+    };
+    const bytes = await pdfOriginalsExport.render(data, everything);
+    const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
+    const [found] = (await (await pdf.getPage(1)).getAnnotations()).filter((one) => one.subtype === 'Highlight');
+    await pdf.loadingTask.destroy();
+    expect(found?.contentsObj.str.split('\n')).toEqual([
+      ...['Hearsay claim 1', 'Speaker: Ines Okafor', 'Manner: indirect'],
+      ...['Cue: said […] the (1st after)', 'Named as: the mayor', 'Topics: traffic', 'Topic: bridges; tunnels'],
+      ...['Supported by: Port plan <https://port.example/plan?a=1&b=2>', 'On that: Page 3.', '  Not read.'],
+      ...['Context: “it was not enough” (here)', 'Refuted by: The engineers’ report (cited, not held)'],
+    ]);
+    const back = await rowsOf(bytes, 'bridge.pdf');
+    expect(back.codes.map((code) => code.name)).toEqual(['traffic', 'bridges; tunnels']);
+    expect(said({ ...back, claims: back.claims.map((row) => ({ ...row, topics: row.topics.toReversed() })) })).toEqual(said(data));
+    expect(back.claims[0]?.note).toBe('');
+  });
+
   it('come back as the same claims: any words, overlapping, in parts, over the end of a page', async () => {
     const text = held.texts[0]?.text ?? '';
     const edges = Array.from({ length: text.length + 1 }, (_, offset) => offset).filter((offset) => !splitsCharacter(text, offset));
@@ -161,7 +210,20 @@ describe('annotated PDF originals', () => {
       confidence: fc.constantFrom<0 | 1 | 3>(0, 1, 3),
     });
     const name = fc.constantFrom('s1', 's2', '');
-    const claims = fc.array(fc.tuple(spans, facts, name, fc.constantFrom<'direct' | 'mixed'>('direct', 'mixed')), {
+    // one evidence of each kind; its passage is in the text, or in another source
+    const evidence = fc.array(
+      fc.record({
+        kind: fc.constantFrom<Evidence['kind']>('passage', 'link', 'cited'),
+        stance: fc.constantFrom<Evidence['stance']>('supports', 'refutes', 'context'),
+        title: words,
+        url: fc.webUrl(),
+        note: fc.option(words, { nil: '' }),
+        spans,
+      }),
+      { maxLength: 2 },
+    );
+    const around = fc.record({ cue: fc.option(spans, { nil: [] }), speakerWords: fc.option(spans, { nil: [] }), evidence });
+    const claims = fc.array(fc.tuple(spans, facts, name, fc.constantFrom<'direct' | 'mixed'>('direct', 'mixed'), around), {
       minLength: 1,
       maxLength: 6,
     });
@@ -171,7 +233,19 @@ describe('annotated PDF originals', () => {
           ...held,
           speakers: [speaker('s1', 'Ines Okafor'), speaker('s2', 'Юлия Орлова')],
           claims: made.map(([at, more], index) => claimOf(`c${index}`, at, more)),
-          attributions: made.map(([, , who, quotation], index) => attribution(`c${index}`, who, { quotation, unattributed: who === '' })),
+          attributions: made.map(([, , who, quotation, { cue, speakerWords }], index) =>
+            attribution(`c${index}`, who, { quotation, unattributed: who === '', cue, speakerWords }),
+          ),
+          evidence: made.flatMap(([, , , , more], index) =>
+            more.evidence.map(({ kind, stance, title, url, note, spans: where }, i): Evidence => {
+              const here = kind === 'passage' ? where : [];
+              return {
+                ...{ id: `e${index}-${i}`, caseId: 'case', claimId: `c${index}`, kind, stance, note, createdAt: at },
+                ...{ sourceId: kind === 'passage' ? 'bridge.pdf' : '', spans: here, quotes: describeQuotes(text, here) },
+                ...{ title: kind === 'passage' ? '' : title, url: kind === 'link' ? url : '' },
+              };
+            }),
+          ),
         };
         const back = await rowsOf(await pdfOriginalsExport.render(data, everything), 'bridge.pdf');
         expect(said(back)).toEqual(said(data));
