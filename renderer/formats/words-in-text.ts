@@ -12,9 +12,9 @@ const mostCounted = 2000;
 
 /** The words of some spans, to be found again from `near`; '' where there are none or they cannot be told apart. */
 export function wordsAt(text: string, spans: readonly Span[], near: Span): string {
-  const parts = normaliseSpans(spans).map((span) => {
+  const list = normaliseSpans(spans);
+  const parts = list.map((span) => {
     const words = text.slice(span.start, span.end);
-    if (words.includes(between)) return null;
     if (nearest(text, words, near) === span.start && !counted.test(words)) return words;
     const side = span.start < near.start ? 'before' : 'after';
     let count = 0;
@@ -24,7 +24,11 @@ export function wordsAt(text: string, spans: readonly Span[], near: Span): strin
     }
     return null;
   });
-  return parts.includes(null) ? '' : parts.join(between);
+  if (parts.length === 0 || parts.includes(null)) return '';
+  const said = parts.join(between);
+  // words that have the mark between parts in them, or half of it at an end, would be taken apart elsewhere
+  const back = spansOfWords(text, said, near) ?? [];
+  return back.length === list.length && back.every((one, i) => one.start === list[i]?.start && one.end === list[i]?.end) ? said : '';
 }
 
 function ending(count: number): string {

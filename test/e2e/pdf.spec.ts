@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from '../support/app-page.ts';
 import { buildPdf, setLines } from '../support/build-pdf.ts';
 import { file } from '../support/import-fixtures.ts';
@@ -17,13 +19,13 @@ const right = [
   'place. Traders on both sides of the water said',
   'that this was not enough.',
 ];
-const report = () =>
+const report = (annotations: readonly string[] = []) =>
   buildPdf(
     [
       [{ x: 60, y: 740, text: 'Bridge closed for a year', size: 20 }, ...setLines(60, 700, left), ...setLines(330, 700, right)],
       setLines(60, 700, ['The second page says that the ferry is full and that', 'nobody had counted the passengers.']),
     ],
-    { title: 'Bridge inquiry', author: 'Jo Doe' },
+    { title: 'Bridge inquiry', author: 'Jo Doe', annotations: [[], annotations] },
   );
 
 async function choose(page: Page, files: ReturnType<typeof pdfFile>[]): Promise<void> {
@@ -148,4 +150,30 @@ test('shows a claim of the text on its page, and goes to pages by number', async
   await expect(page.locator('.page-pane')).toBeFocused();
   await page.getByRole('radio', { name: 'Text', exact: true }).click();
   await expect(page.getByRole('list', { name: 'Claims in this source' }).getByRole('listitem')).toHaveCount(2);
+});
+
+test('what was highlighted in a PDF becomes claims at the import, and the original goes out again with claims as highlights', async ({
+  appPage: page,
+}) => {
+  const box = '/Rect [55 697 560 713] /QuadPoints [55 713 560 713 55 697 560 697]';
+  const highlight = `/Subtype /Highlight ${box} /T (Jo Reader) /Contents (How full?)`;
+  await choose(page, [pdfFile('bridge.pdf', report([highlight]))]);
+  await page.getByRole('button', { name: /^Review/ }).click();
+  await expect(review(page).getByRole('checkbox', { name: 'Make claims of 1 highlight' })).toBeChecked();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  const claims = page.getByRole('list', { name: 'Claims in this source' }).getByRole('button');
+  await expect(claims).toHaveAccessibleName(/The second page says that the ferry is full/);
+
+  await page.getByRole('link', { name: 'Report' }).click();
+  await page.getByRole('radio', { name: /^Annotated originals/ }).click();
+  const downloading = page.waitForEvent('download');
+  await page
+    .getByRole('button', { name: /^Export/ })
+    .last()
+    .click();
+  const pdf = await getDocument({ data: new Uint8Array(readFileSync(await (await downloading).path())), verbosity: 0 }).promise;
+  const found = (await (await pdf.getPage(2)).getAnnotations()).filter((one) => one.subtype === 'Highlight');
+  await pdf.loadingTask.destroy();
+  expect(found.map((one) => one.contentsObj.str.split('\n', 1)[0])).toEqual(['How full?', 'Hearsay claim 1']);
 });

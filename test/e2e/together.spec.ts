@@ -55,7 +55,12 @@ test('a colleague’s case of the same sources is compared, its conflicts decide
   const merge = dialog.getByRole('button', { name: /^Merge: 1 added, \d changed/ });
   await expect(merge).toBeVisible();
   const notes = dialog.getByRole('checkbox', { name: 'All added notes' });
-  await dialog.getByRole('checkbox', { name: /^Note / }).uncheck();
+  await notes.focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(dialog.getByRole('checkbox', { name: /^Note / })).toBeFocused();
+  await page.keyboard.press('Space');
   await expect(notes).not.toBeChecked();
   await expect(dialog.getByRole('button', { name: /^Merge: 0 added/ })).toBeVisible();
   await notes.check();

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type FocusEvent, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useMerge } from '../../commands/case-file/merge-state.ts';
 import { comesIn, leavingOut, type MergeGroup, mergeGroups } from '../../together/merge/left-out.ts';
 import type { AlongsideInWords, ComparedCases, ItemInWords } from '../../together/merge/merge-words.ts';
@@ -37,6 +37,7 @@ export function MergeLists({ compared }: { readonly compared: ComparedCases }) {
   );
   const scroller = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState(-1);
+  const active = held >= 0 && held < rows.length ? held : 0;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -47,16 +48,50 @@ export function MergeLists({ compared }: { readonly compared: ComparedCases }) {
     // what has the focus stays, however far the list is scrolled
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
-      return held < 0 || held >= rows.length || shown.includes(held) ? shown : [...shown, held].sort((a, b) => a - b);
+      return shown.includes(active) || rows.length === 0 ? shown : [...shown, active].sort((a, b) => a - b);
     },
   });
-  const onFocus = (event: FocusEvent) => {
-    const row = event.target.closest<HTMLElement>('[data-index]');
-    if (row) setHeld(Number(row.dataset.index));
+  const rowOf = (target: EventTarget) => {
+    const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+    return row ? Number(row.dataset.index) : -1;
+  };
+  const onFocus = (event: FocusEvent) => setHeld(rowOf(event.target));
+  const list = useRef<HTMLUListElement>(null);
+  const wanted = useRef(-1);
+  // the list is one stop, whose rows arrows go through; conflicts, which have arrows of their own, are a stop each
+  useLayoutEffect(() => {
+    for (const row of list.current?.children ?? []) {
+      if (!(row instanceof HTMLElement)) continue;
+      const index = Number(row.dataset.index);
+      const stop = index === active || rows[index]?.kind === 'conflicts' || isConflict(rows[index]);
+      const controls = row.querySelectorAll<HTMLElement>('input, button:not([role="radio"])');
+      for (const control of controls) control.tabIndex = stop ? 0 : -1;
+      if (index === wanted.current) {
+        wanted.current = -1;
+        (row.querySelector<HTMLElement>('[type="radio"]:checked') ?? controls[0])?.focus();
+      }
+    }
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLElement && event.target.matches('[type="radio"], [role="radio"]')) return;
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -rows.length, End: rows.length }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const to = Math.min(rows.length - 1, Math.max(0, rowOf(event.target) + step));
+    wanted.current = to;
+    setHeld(to);
+    virtual.scrollToIndex(to);
   };
   return (
     <div className="merge-scroll" ref={scroller}>
-      <ul className="merge-rows" aria-label="What the merge does" style={{ height: virtual.getTotalSize() }} onFocus={onFocus}>
+      <ul
+        ref={list}
+        className="merge-rows"
+        aria-label="What the merge does"
+        style={{ height: virtual.getTotalSize() }}
+        onFocus={onFocus}
+        onKeyDown={onKeyDown}
+      >
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];
           return row ? (
@@ -76,6 +111,8 @@ export function MergeLists({ compared }: { readonly compared: ComparedCases }) {
     </div>
   );
 }
+
+const isConflict = (row: Row | undefined) => row?.kind === 'item' && row.item.kind === 'conflict';
 
 function OneRow({ row, onOpen }: { readonly row: Row; readonly onOpen: (id: string, open: boolean) => void }) {
   switch (row.kind) {

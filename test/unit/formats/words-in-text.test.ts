@@ -20,8 +20,9 @@ test('places of a text come back from their words, whatever the words are and wh
       const spans = normaliseSpans(places.map(inside).filter(({ start, end }) => end > start));
       const near = { start: Math.min(from, words.length - 1), end: Math.min(words.length, from + length) };
       const said = wordsAt(words, spans, near);
-      if (spans.some(({ start, end }) => words.slice(start, end).includes(' […] '))) expect(said).toBe('');
-      else if (spans.length > 0) expect(spansOfWords(words, said, near)).toEqual(spans);
+      // words with the mark between parts in them, or half of it at an end, cannot be told apart
+      if (!spans.some(({ start, end }) => /[[…\]]/.test(words.slice(start, end))) && spans.length > 0) expect(said).not.toBe('');
+      if (said !== '') expect(spansOfWords(words, said, near)).toEqual(spans);
     }),
     { numRuns: 300 },
   );
