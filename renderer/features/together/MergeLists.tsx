@@ -63,7 +63,7 @@ export function MergeLists({ compared }: { readonly compared: ComparedCases }) {
     for (const row of list.current?.children ?? []) {
       if (!(row instanceof HTMLElement)) continue;
       const index = Number(row.dataset.index);
-      const stop = index === active || rows[index]?.kind === 'conflicts' || isConflict(rows[index]);
+      const stop = index === active || isConflict(rows[index]);
       const controls = row.querySelectorAll<HTMLElement>('input, button:not([role="radio"])');
       for (const control of controls) control.tabIndex = stop ? 0 : -1;
       if (index === wanted.current) {
@@ -77,7 +77,10 @@ export function MergeLists({ compared }: { readonly compared: ComparedCases }) {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -rows.length, End: rows.length }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const to = Math.min(rows.length - 1, Math.max(0, rowOf(event.target) + step));
+    // conflicts come first: an arrow too many must not change what was decided there
+    const first = rows.findIndex((row) => !isConflict(row));
+    if (first < 0) return;
+    const to = Math.min(rows.length - 1, Math.max(first, rowOf(event.target) + step));
     wanted.current = to;
     setHeld(to);
     virtual.scrollToIndex(to);
@@ -112,7 +115,7 @@ export function MergeLists({ compared }: { readonly compared: ComparedCases }) {
   );
 }
 
-const isConflict = (row: Row | undefined) => row?.kind === 'item' && row.item.kind === 'conflict';
+const isConflict = (row: Row | undefined) => row?.kind === 'conflicts' || (row?.kind === 'item' && row.item.kind === 'conflict');
 
 function OneRow({ row, onOpen }: { readonly row: Row; readonly onOpen: (id: string, open: boolean) => void }) {
   switch (row.kind) {
