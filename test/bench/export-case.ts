@@ -3,7 +3,6 @@ import { defaultVerdicts } from '../../renderer/domain/case.ts';
 import type { Attribution, Claim, Evidence } from '../../renderer/domain/claim.ts';
 import type { Source, SourceText } from '../../renderer/domain/source.ts';
 import { type CaseData, emptyCase } from '../../renderer/formats/export/case-data.ts';
-import { buildPdf, setLines } from '../support/build-pdf.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 const caseId = 'bench';
@@ -126,32 +125,4 @@ export function exportCaseOf(count: number): CaseData {
   }
   const row = { id: caseId, title: 'Bench', note: '', verdicts: [...defaultVerdicts], createdAt: at, updatedAt: at };
   return { ...emptyCase(row), sources, texts, speakers, codes, claims, attributions, evidence };
-}
-
-/** The same case with each source read from a PDF: its text in letters that every font has, on pages of fifty lines. */
-export function withOriginals(data: CaseData): CaseData {
-  const plain = (text: string) => text.replace(/[“”]/g, '"').replaceAll('🚢', '::');
-  return {
-    ...data,
-    texts: data.texts.map((row) => ({ ...row, text: plain(row.text) })),
-    sources: data.sources.map((row) => ({ ...row, kind: 'pdf', fileName: row.fileName.replace('.txt', '.pdf') })),
-    originals: data.texts.map((row, i) => {
-      const lines = row.text.split('\n\n').flatMap((block) => [...(plain(block).match(/.{1,90}(?: |$)/g) ?? []), '']);
-      const pages = Array.from({ length: Math.ceil(lines.length / 50) }, (_, page) =>
-        setLines(
-          60,
-          740,
-          lines.slice(page * 50, page * 50 + 50).map((line) => line.trim()),
-        ),
-      );
-      return {
-        id: row.id,
-        caseId,
-        sha256: '0'.repeat(64),
-        fileName: `meeting-${i}.pdf`,
-        mediaType: 'application/pdf',
-        bytes: new Uint8Array(buildPdf(pages)),
-      };
-    }),
-  };
 }

@@ -40,7 +40,7 @@ function* wordDocument(report: Report, work: ExportWork | undefined): Generator<
   };
   // the list of contents stands before it and comments have a file of their own, so that the text is made first and waits packed
   const body = new PackedText();
-  for (const part of bodyOf(report, numbers, heading, partOf(work, 0, 0.8))) {
+  for (const part of bodyOf(report, numbers, heading, partOf(work, 0, 0.6))) {
     body.add(part);
     yield pause;
   }
@@ -59,7 +59,7 @@ function* wordDocument(report: Report, work: ExportWork | undefined): Generator<
       yield `</w:${root}>`;
     })(),
   });
-  step(work, 0.8);
+  step(work, 0.6);
   yield* packageOf({
     title: report.title,
     at: report.options.at,
@@ -72,7 +72,7 @@ function* wordDocument(report: Report, work: ExportWork | undefined): Generator<
     ]),
     parts: [
       { name: 'styles', xml: [wordStyles(words.locale)] },
-      part('comments', 'comments', numbers.comments.pieces()),
+      part('comments', 'comments', numbers.comments.pieces(partOf(work, 0.85, 1))),
       part('footnotes', 'footnotes', [separators], numbers.footnotes.pieces()),
       part('settings', 'settings', ['<w:footnotePr><w:footnote w:id="-2"/><w:footnote w:id="-1"/></w:footnotePr>']),
       part('header', 'hdr', [paragraph(run(report.caseTitle), { style: 'Header', rtl })]),

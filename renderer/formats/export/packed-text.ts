@@ -1,4 +1,5 @@
 import { Deflate, Inflate } from 'fflate';
+import { type ExportWork, step } from './export-format.ts';
 import { type Piece, utf8Pieces } from './file-pieces.ts';
 
 /** UTF-16 units that are put together before they are packed. */
@@ -12,27 +13,32 @@ export class PackedText {
   readonly #chunks: Uint8Array[] = [];
   readonly #deflate = new Deflate({ level: 1 }, (chunk) => this.#chunks.push(chunk));
   #waiting = '';
-  #empty = true;
+  #size = 0;
 
   add(part: string): void {
-    if (part !== '') this.#empty = false;
+    this.#size += part.length;
     this.#waiting += part;
     if (this.#waiting.length >= batch) this.#flush();
   }
 
   get isEmpty(): boolean {
-    return this.#empty;
+    return this.#size === 0;
   }
 
   /** Everything that was added; nothing may be added afterwards. */
-  *pieces(): Generator<Piece> {
+  *pieces(work?: ExportWork): Generator<Piece> {
+    let done = 0;
     this.#flush();
     this.#deflate.push(new Uint8Array(0), true);
     const made: Piece[] = [];
     const inflate = new Inflate((chunk) => made.push(chunk.slice()));
     for (const [i, chunk] of this.#chunks.entries()) {
       inflate.push(chunk, i === this.#chunks.length - 1);
-      yield* made.splice(0);
+      for (const piece of made.splice(0)) {
+        done += piece.length;
+        step(work, Math.min(1, done / this.#size));
+        yield piece;
+      }
     }
     this.#chunks.length = 0;
   }

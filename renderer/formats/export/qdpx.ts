@@ -36,9 +36,9 @@ function* qdpxProject(data: CaseData, at: string, work: ExportWork | undefined):
     };
     yield `<?xml version="1.0" encoding="utf-8"?>\n${startTag('Project', attributes)}`;
     yield* registerXml(data, writer);
-    yield* listed('Sources', sources);
-    yield* listed('Notes', writer.notes);
-    yield* listed('Links', writer.links);
+    yield* listed('Sources', sources, partOf(work, 0.7, 0.8));
+    yield* listed('Notes', writer.notes, partOf(work, 0.8, 0.85));
+    yield* listed('Links', writer.links, partOf(work, 0.85, 0.9));
     yield '</Project>\n';
   };
   const entries = function* (): Generator<ZipEntry> {
@@ -52,10 +52,10 @@ function* qdpxProject(data: CaseData, at: string, work: ExportWork | undefined):
   yield* zipPieces(entries());
 }
 
-function* listed(name: string, rows: PackedText): Generator<string | Piece> {
+function* listed(name: string, rows: PackedText, work: ExportWork | undefined): Generator<string | Piece> {
   if (rows.isEmpty) return;
   yield `<${name}>`;
-  yield* rows.pieces();
+  yield* rows.pieces(work);
   yield `</${name}>`;
 }
 

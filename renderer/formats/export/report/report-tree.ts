@@ -1,7 +1,7 @@
 import { verdictGlyph } from './glyph-nodes.ts';
 import { methodsNote } from './methods-nodes.ts';
 import type { Report } from './report-model.ts';
-import { type Content, h, type ReportElement } from './report-node.ts';
+import { type Content, h, made, type ReportElement } from './report-node.ts';
 import { inLine } from './report-words.ts';
 import { summarySentences } from './summary.ts';
 import { claimsTable, evidenceList, speakersTable } from './table-nodes.ts';
@@ -21,21 +21,20 @@ export function reportTree(report: Report): ReportElement {
     h('h1', { dir: 'auto' }, report.title),
     has('summary') ? [h('p', { class: 'leaf-lead' }, summarySentences(report)), tally(report)] : null,
     has('text')
-      ? section(
-          'text',
-          words.parts.text,
-          report.sources.map((source) => annotatedSource(source, report.sources.length > 1, words)),
-        )
+      ? section('text', words.parts.text, () => report.sources.map((source) => annotatedSource(source, report.sources.length > 1, words)))
       : null,
-    has('claims') && report.claims.length > 0 ? section('claims', words.parts.claims, claimsTable(report)) : null,
-    has('speakers') && report.speakers.length > 0 ? section('speakers', words.parts.speakers, speakersTable(report)) : null,
-    has('evidence') && evidence ? section('evidence', words.parts.evidence, evidenceList(report)) : null,
-    section('methods', words.parts.methods, methodsNote(report)),
+    has('claims') && report.claims.length > 0 ? section('claims', words.parts.claims, () => claimsTable(report)) : null,
+    has('speakers') && report.speakers.length > 0 ? section('speakers', words.parts.speakers, () => speakersTable(report)) : null,
+    has('evidence') && evidence ? section('evidence', words.parts.evidence, () => evidenceList(report)) : null,
+    section('methods', words.parts.methods, () => methodsNote(report)),
   );
 }
 
-function section(id: string, title: string, ...content: readonly Content[]): ReportElement {
-  return h('section', { class: `part part-${id}`, 'aria-labelledby': `part-${id}` }, h('h2', { id: `part-${id}` }, title), content);
+function section(id: string, title: string, content: () => Content): ReportElement {
+  return made('section', { class: `part part-${id}`, 'aria-labelledby': `part-${id}` }, () => [
+    h('h2', { id: `part-${id}` }, title),
+    content(),
+  ]);
 }
 
 /** "Fifteen claims, 7 not checked": what a reader should know before the first page. */

@@ -180,9 +180,7 @@ export function speakersTable(report: Report): ReportElement {
       'tbody',
       null,
       report.speakers.map(({ row, claims, direct }) =>
-        h(
-          'tr',
-          null,
+        made('tr', null, () => [
           h(
             'th',
             { scope: 'row' },
@@ -208,7 +206,7 @@ export function speakersTable(report: Report): ReportElement {
             h('p', null, claimLinks(claims)),
             h('p', { class: 'fine' }, direct === 0 ? words.claim.neverDirect : words.claim.direct(direct, claims.length)),
           ),
-        ),
+        ]),
       ),
     ),
   );
