@@ -68,7 +68,7 @@ export function comparedCases(comparison: CaseComparison): ComparedCases {
   const words = new MergeWords(comparison);
   const { items, counts, theirs } = comparison;
   return {
-    items: items.filter((item) => item.kind !== 'same').map((item) => words.item(item)),
+    items: words.inPlace(items.filter((item) => item.kind !== 'same')).map((item) => words.item(item)),
     alongside: alongside.flatMap((key) => {
       const ours = new Set(comparison.mine[key].map((row) => row.id));
       const count = theirs.data[key].filter((row) => !ours.has(row.id)).length;
@@ -106,6 +106,23 @@ class MergeWords {
     for (const row of [...theirs.data.sources, ...mine.sources]) this.#names.set(row.id, row.title || row.fileName);
     this.#verdicts = new Map(theirs.scale.map((verdict) => [verdict.key, verdict]));
     this.#texts = new Map([...theirs.data.texts, ...mine.texts].map((row) => [row.id, row.text]));
+  }
+
+  /** What stands in a text in the order it stands there, the rest as it came. */
+  inPlace(items: readonly MergeItem[]): MergeItem[] {
+    const sources = new Map([...this.#texts.keys()].map((id, i) => [id, i]));
+    const placed = items.map((item, i) => {
+      const row = this.#row('mine', item) ?? this.#row('theirs', item) ?? {};
+      const spans: unknown = item.table === 'notes' ? [Reflect.get(row, 'span')] : Reflect.get(row, 'spans');
+      const first: unknown = Array.isArray(spans) ? spans[0] : undefined;
+      const start = typeof first === 'object' && first !== null ? Number(Reflect.get(first, 'start')) : 0;
+      const stands = item.table === 'claims' || item.table === 'notes';
+      return { item, i, source: stands ? (sources.get(text(row, 'sourceId')) ?? 0) : 0, start: stands ? start : 0 };
+    });
+    const tables = [...new Set(items.map((item) => item.table))];
+    const table = new Map(tables.map((name, i) => [name, i]));
+    const order = (one: (typeof placed)[number]) => table.get(one.item.table) ?? 0;
+    return placed.sort((a, b) => order(a) - order(b) || a.source - b.source || a.start - b.start || a.i - b.i).map(({ item }) => item);
   }
 
   item(item: MergeItem): ItemInWords {

@@ -307,6 +307,15 @@ describe('what is left out', () => {
   });
 });
 
+it('lists claims in the order they stand in the text', () => {
+  const theirs = asNewCase({ ...sampleCase, claims: sampleCase.claims.toReversed() });
+  const bare = { ...sampleCase, claims: [], attributions: [], evidence: [], decisions: [] };
+  const { items } = comparedCases(compareCases(bare, theirs, options()));
+  const starts = items.flatMap((item) => theirs.claims.find((claim) => claim.id === item.id)?.spans[0]?.start ?? []);
+  expect(starts.length).toBe(sampleCase.claims.length);
+  expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+});
+
 describe('report templates', () => {
   const [template] = sampleCase.templates;
   if (!template) throw new Error('the sample has no template');
