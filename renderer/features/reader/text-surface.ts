@@ -14,6 +14,10 @@ export interface Chunk {
   readonly end: number;
   readonly firstBlock: number;
   readonly lastBlock: number;
+  /** The element that holds it with others, in a long text. */
+  readonly part: HTMLElement | null;
+  /** Lines it is guessed to have. */
+  readonly lines: number;
 }
 
 export interface SurfaceOptions {
@@ -72,7 +76,7 @@ export class TextSurface {
     this.chunks = chunksOf(text);
     for (const chunk of this.chunks) this.#undrawn.add(chunk);
     if (text.blocks.length <= drawnAtOnce) this.drawAll();
-    this.article.replaceChildren(...this.chunks.map((chunk) => chunk.element));
+    this.article.replaceChildren(...new Set(this.chunks.map((chunk) => chunk.part ?? chunk.element)));
     if (this.#undrawn.size > 0) {
       article.addEventListener('selectstart', this.drawAll);
       addEventListener('beforeprint', this.drawAll);
@@ -252,9 +256,31 @@ export class TextSurface {
   }
 }
 
+/** A long text, of at least four parts of so many chunks, holds them in parts. */
+const chunksInPart = 24;
+
+type LooseChunk = Omit<Chunk, 'part'>;
+
+/**
+ * Chunks of a long text within parts that the browser leaves out as a whole: it looks at each element that it may leave out in every
+ * frame, and at five megabytes there are two thousand chunks.
+ */
+function inParts(chunks: readonly LooseChunk[]): Chunk[] {
+  const parts: HTMLElement[] = [];
+  for (let first = 0; chunks.length >= chunksInPart * 4 && first < chunks.length; first += chunksInPart) {
+    const held = chunks.slice(first, first + chunksInPart);
+    const part = document.createElement('div');
+    part.className = 'part';
+    part.style.containIntrinsicBlockSize = `auto ${held.reduce((sum, chunk) => sum + chunk.lines + guessedGap, 0).toFixed(1)}lh`;
+    part.append(...held.map((chunk) => chunk.element));
+    parts.push(part);
+  }
+  return chunks.map((chunk) => ({ ...chunk, part: parts[Math.floor(chunk.index / chunksInPart)] ?? null }));
+}
+
 /** The text in chunks, their elements still empty; in a long text each keeps the room that it is guessed to need. */
 function chunksOf({ blocks, text }: SourceText): Chunk[] {
-  const chunks: Chunk[] = [];
+  const chunks: LooseChunk[] = [];
   const skip = blocks.length > alwaysLaidOut.blocks || text.length > alwaysLaidOut.units;
   for (let first = 0; first < blocks.length; ) {
     const start = blocks[first]?.start ?? 0;
@@ -272,8 +298,8 @@ function chunksOf({ blocks, text }: SourceText): Chunk[] {
       element.style.containIntrinsicBlockSize = `auto ${lines.toFixed(1)}lh`;
       element.style.minBlockSize = `${lines.toFixed(1)}lh`;
     }
-    chunks.push({ index: chunks.length, element, start, end: blocks[last]?.end ?? start, firstBlock: first, lastBlock: last });
+    chunks.push({ index: chunks.length, element, lines, start, end: blocks[last]?.end ?? start, firstBlock: first, lastBlock: last });
     first = last + 1;
   }
-  return chunks;
+  return inParts(chunks);
 }

@@ -93,21 +93,30 @@ export function usePainter(surface: TextSurface | null, scroller: RefObject<HTML
 const ahead = 0.5;
 const behind = 1.25;
 
-/** The chunks within so many screens of what the pane shows. Asks the layout for a few of them only. */
+/** The chunks within so many screens of what the pane shows. Asks the layout for a few of them only, and for none in parts far away. */
 function chunksNear({ chunks }: TextSurface, pane: HTMLElement, screens: number): Chunk[] {
   const box = pane.getBoundingClientRect();
   const [top, bottom] = [box.top - box.height * screens, box.bottom + box.height * screens];
+  // places within a part that is left out would make the browser lay it out: the part itself tells enough
+  const isAbove = ({ element, part }: Chunk) => {
+    const whole = part?.getBoundingClientRect();
+    if (whole && (whole.bottom < top || whole.top > bottom)) return whole.bottom < top;
+    return element.getBoundingClientRect().bottom < top;
+  };
+  const isBelow = ({ element, part }: Chunk) =>
+    (part?.getBoundingClientRect().top ?? top) > bottom || element.getBoundingClientRect().top > bottom;
   let low = 0;
   let high = chunks.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((chunks[middle]?.element.getBoundingClientRect().bottom ?? 0) < top) low = middle + 1;
+    const chunk = chunks[middle];
+    if (chunk && isAbove(chunk)) low = middle + 1;
     else high = middle;
   }
   const near: Chunk[] = [];
   for (let i = low; i < chunks.length; i++) {
     const chunk = chunks[i];
-    if (!chunk || chunk.element.getBoundingClientRect().top > bottom) break;
+    if (!chunk || isBelow(chunk)) break;
     near.push(chunk);
   }
   return near;
