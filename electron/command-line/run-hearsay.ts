@@ -98,7 +98,7 @@ function progressOn(stderr: NodeJS.WritableStream) {
 function overview(): string {
   const width = Math.max(...allCommands.map((command) => command.name.length));
   const list = allCommands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`).join('\n');
-  return `hearsay COMMAND …\n\n${list}\n\nhearsay COMMAND --help says more. Offsets count Unicode code points, half-open.\nExit code 0: done. 1: an input was refused, each with its reason on stderr; the others were done. 2: wrong usage.`;
+  return `hearsay COMMAND …\n\n${list}\n\nhearsay COMMAND --help says more. Offsets count Unicode code points, half-open.\nExit code 0: done. 1: an input was refused, each with its reason on stderr; the others were done. 2: wrong usage. 130: an export was interrupted.`;
 }
 
 /** One line, whatever a file is called. */
