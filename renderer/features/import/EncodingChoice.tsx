@@ -6,6 +6,11 @@ import type { EncodingCandidate } from '../../text-cleanup/encoding-candidates.t
 import { encodingsInWorker } from '../../workers/read-in-worker.ts';
 import { encodingFoundBy, encodingLabel } from './encoding-label.ts';
 
+/** Whether a file is letters in some encoding, which can have been guessed wrong. Documents say theirs for each part, or have none. */
+export function isLetters({ kind, mediaType }: Pick<ReadSource, 'kind' | 'mediaType'>): boolean {
+  return kind === 'table' ? mediaType.startsWith('text/') : ['text', 'markdown', 'html', 'transcript'].includes(kind);
+}
+
 /** How the bytes were read as letters, and other ways to read them: best first, with the words that would change. */
 export function EncodingChoice({ item, read }: { readonly item: ImportItem; readonly read: ReadSource }) {
   const [open, setOpen] = useState(false);

@@ -10,7 +10,7 @@ import {
 import type { ReadSource } from '../../formats/import/import-format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-import { EncodingChoice } from './EncodingChoice.tsx';
+import { EncodingChoice, isLetters } from './EncodingChoice.tsx';
 
 interface RepairSectionProps {
   readonly item: ImportItem;
@@ -68,7 +68,7 @@ export function RepairSection({ item, read, lines, choose }: RepairSectionProps)
           <h3 id="h-repair">No broken characters found</h3>
         </header>
       )}
-      {item.fileName === '' ? null : <EncodingChoice item={item} read={read} />}
+      {item.fileName !== '' && isLetters(read) ? <EncodingChoice item={item} read={read} /> : null}
     </section>
   );
 }

@@ -12,7 +12,7 @@ import { PageBar } from './PageBar.tsx';
 import { PageLeaf } from './PageLeaf.tsx';
 import { PageLock } from './PageLock.tsx';
 import { PageMarks } from './PageMarks.tsx';
-import { type PagePane, rectsOf, showPage } from './page-pane.ts';
+import { type PagePane, rectsOf, showPage, showRead } from './page-pane.ts';
 import type { PageTextLayer } from './page-text-layer.ts';
 import { placeOfEntry } from './place-of-entry.ts';
 import { useNearPages } from './use-near-pages.ts';
@@ -70,7 +70,8 @@ function Pages({ source, text, alone, onText, document, places, problem }: Pages
   const scale = (Math.max(120, width - 2 * edge) / widest) * zoom;
   const { near, current } = useNearPages(scroller, width > 0 ? document.sizes.length : 0);
   const byPage = useMemo(() => new Map((places ?? []).map((page) => [page.page, page])), [places]);
-  const pane: PagePane = { scroller, source, text, places, scale, layers };
+  const reading = useRef<PagePane['reading']>({ page: 1, span: null }).current;
+  const pane: PagePane = { scroller, source, text, places, scale, layers, reading };
   const { selected, caret } = usePageSelection(pane);
   const onLayer = useCallback(
     (page: number, layer: PageTextLayer | null) => {
@@ -85,15 +86,19 @@ function Pages({ source, text, alone, onText, document, places, problem }: Pages
     setNoteId(addPassageNote(services, text, span, services.analyst()));
     getSelection()?.removeAllRanges();
   };
-  usePageHandle({ pane, alone, selected, caret, onNote: noteOnSelection, onText });
-  const kept = useRef({ page: 1, scale });
-  kept.current.page = current;
+  usePageHandle({ pane, laidOut: width > 0, alone, selected, caret, onNote: noteOnSelection, onText });
   useEffect(() => {
-    // another size leaves the page that was read in view
-    if (kept.current.scale === scale) return;
-    kept.current.scale = scale;
-    showPage({ scroller, source, text, places, scale, layers }, kept.current.page);
-  }, [scale, source, text, places, layers]);
+    if (reading.page !== current) Object.assign(reading, { page: current, span: null });
+  }, [current, reading]);
+  const shownAt = useRef(0);
+  const latest = useRef(pane);
+  latest.current = pane;
+  useEffect(() => {
+    // another size leaves what was read in view
+    const before = shownAt.current;
+    shownAt.current = width > 0 ? scale : 0;
+    if (before > 0 && width > 0 && before !== scale) showRead(latest.current);
+  }, [scale, width]);
 
   const lastRect = (spans: readonly Span[] | undefined) => {
     const last = spans?.at(-1);

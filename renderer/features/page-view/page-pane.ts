@@ -14,6 +14,8 @@ export interface PagePane {
   readonly places: readonly PageGeometry[] | null;
   readonly scale: number;
   readonly layers: ReadonlyMap<number, PageTextLayer>;
+  /** What another size keeps in view: the page that is read, or the words on it that were shown last. */
+  readonly reading: { page: number; span: Span | null };
 }
 
 const leafOf = (pane: PagePane, page: number) => pane.scroller.current?.querySelector<HTMLElement>(`[data-page="${page}"]`) ?? null;
@@ -66,17 +68,26 @@ export function showSpan(pane: PagePane, span: Span): void {
   if (!scroller || !pane.places) return;
   const rect = rectsOf(pane, span)[0];
   const view = scroller.getBoundingClientRect();
+  const page = pageAt(pane.places, span.start);
+  if (page) Object.assign(pane.reading, { page: page.page, span });
   if (rect) {
     if (rect.top < view.top + 56 || rect.bottom > view.bottom - 48) scroller.scrollTop += rect.top - view.top - view.height / 3;
     if (rect.left < view.left || rect.right > view.right) scroller.scrollLeft += rect.left - view.left - 48;
     return;
   }
-  const page = pageAt(pane.places, span.start);
   if (page) showPage(pane, page.page);
+}
+
+/** Brings what was read back into view, after the pages got another size. */
+export function showRead(pane: PagePane): void {
+  const { page, span } = pane.reading;
+  showPage(pane, page);
+  if (span) showSpan(pane, span);
 }
 
 /** Scrolls to the upper edge of a page. */
 export function showPage(pane: PagePane, page: number): void {
+  Object.assign(pane.reading, { page, span: null });
   const leaf = leafOf(pane, page);
   if (leaf && pane.scroller.current) pane.scroller.current.scrollTop = leaf.offsetTop - 8;
 }

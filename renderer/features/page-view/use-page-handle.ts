@@ -6,6 +6,8 @@ import { type PagePane, showSpan } from './page-pane.ts';
 
 interface HandleParts {
   readonly pane: PagePane;
+  /** Whether the pages have their size. */
+  readonly laidOut: boolean;
   /** Whether the text is not shown beside the pages. */
   readonly alone: boolean;
   readonly selected: TextSelection | null;
@@ -23,7 +25,7 @@ export function usePageHandle(parts: HandleParts): void {
   const services = useServices();
   const latest = useRef(parts);
   latest.current = parts;
-  const { alone } = parts;
+  const { alone, laidOut } = parts;
   const { places } = parts.pane;
 
   useEffect(() => {
@@ -89,7 +91,7 @@ export function usePageHandle(parts: HandleParts): void {
 
   // the claim in hand is shown when the pages open, and whenever another is taken
   useEffect(() => {
-    if (!places) return;
+    if (!places || !laidOut) return;
     const show = (claimId: string) => {
       const claim = services.open.inHand.get('claims', claimId);
       const { pane } = latest.current;
@@ -100,5 +102,5 @@ export function usePageHandle(parts: HandleParts): void {
     return services.ui.subscribe((state, before) => {
       if (state.claimId !== before.claimId && state.claimId !== '') show(state.claimId);
     });
-  }, [services, places]);
+  }, [services, places, laidOut]);
 }
