@@ -56,8 +56,8 @@ export class MainWindow {
       await this.window.loadURL(appPage);
       this.alive = true;
     } catch (error) {
-      // a page that ends while it loads is answered by the crash page; it must not take the program with it
-      if (!this.ended) throw error;
+      // a page that ends while it loads is answered by the crash page, and a window closed meanwhile by the end: neither may take the program with it
+      if (!this.ended && !this.window.isDestroyed()) throw error;
     }
   }
 

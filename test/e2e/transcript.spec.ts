@@ -71,7 +71,8 @@ test('a transcript brings in its speakers and times, gives them to claims and re
 
   await page.getByRole('link', { name: 'Speakers' }).click();
   await expect(page.getByRole('list', { name: 'Speakers' }).getByRole('button')).toHaveCount(3);
-  const undo = page.getByRole('button', { name: /^Undo/ });
+  // the one of the top bar: messages have one of their own
+  const undo = page.getByRole('button', { name: /^Undo:/ });
   await undo.click();
   await expect(undo).toHaveAccessibleName(/import hearing/i);
   await undo.click();
