@@ -43,8 +43,11 @@ export function usePainter(surface: TextSurface | null, scroller: RefObject<HTML
     };
     // what is on the screen at first is painted with it
     for (const chunk of chunksNear(surface, pane, ahead)) show(chunk);
-    // asked in the frame of the scrolling itself, and only a step a chunk: each change makes the browser paint the passages in sight anew
+    // only a step a chunk: each change makes the browser paint the passages in sight anew
+    let later: ReturnType<typeof setTimeout> | undefined;
     const follow = () => {
+      clearTimeout(later);
+      later = undefined;
       const near = chunksNear(surface, pane, ahead);
       if (near.every((chunk) => visible.has(chunk))) return;
       const kept = new Set(chunksNear(surface, pane, behind));
@@ -56,7 +59,12 @@ export function usePainter(surface: TextSurface | null, scroller: RefObject<HTML
       for (const chunk of near) show(chunk);
       tell('scroll');
     };
-    pane.addEventListener('scroll', follow, { passive: true });
+    // what comes near is worked out between frames; what is in sight already, after a leap, in the frame of the leap
+    const onScroll = () => {
+      if (!covers(surface, visible, pane, 0)) follow();
+      else if (later === undefined && !covers(surface, visible, pane, ahead)) later = setTimeout(follow);
+    };
+    pane.addEventListener('scroll', onScroll, { passive: true });
     const resize = new ResizeObserver(follow);
     resize.observe(pane);
     resize.observe(surface.article);
@@ -75,7 +83,8 @@ export function usePainter(surface: TextSurface | null, scroller: RefObject<HTML
     });
     return () => {
       stop();
-      pane.removeEventListener('scroll', follow);
+      clearTimeout(later);
+      pane.removeEventListener('scroll', onScroll);
       resize.disconnect();
       painter.dispose();
     };
@@ -87,6 +96,20 @@ export function usePainter(surface: TextSurface | null, scroller: RefObject<HTML
     painting.painter.repaint(colours, claimId);
   }, [painting, colours, claimId]);
   return useMemo(() => (painting ? { ...painting, colours } : null), [painting, colours]);
+}
+
+/** Whether chunks that stand in a row reach as far before and after what the pane shows. */
+function covers({ chunks }: TextSurface, row: ReadonlySet<Chunk>, pane: HTMLElement, screens: number): boolean {
+  const at = [...row].map((chunk) => chunk.index);
+  const [first, last] = [chunks[Math.min(...at)], chunks[Math.max(...at)]];
+  if (!first || !last) return false;
+  const box = pane.getBoundingClientRect();
+  const isReached = (edge: number, way: 1 | -1) =>
+    edge * way >= (way === 1 ? box.bottom + box.height * screens : box.height * screens - box.top);
+  return (
+    (first.index === 0 || isReached(first.element.getBoundingClientRect().top, -1)) &&
+    (last.index === chunks.length - 1 || isReached(last.element.getBoundingClientRect().bottom, 1))
+  );
 }
 
 /** How far before and after what the pane shows passages are painted, and from where on they are let go, in screens. */
