@@ -42,7 +42,14 @@ export function ReadingPane({ source, text, finding, onFinding }: ReadingPanePro
   const [revealed, setRevealed] = useState<ReadonlySet<number>>(new Set());
   const [surface, setSurface] = useState<TextSurface | null>(null);
   const [noteId, setNoteId] = useState('');
-  const numbers = useMemo(() => paragraphNumbers(text.blocks, source.setAside), [text, source.setAside]);
+  // a correction of the source's facts makes a new row: what it sets aside is the same, and the text stays as it is, with its selection
+  const held = useRef({ seen: source.setAside, aside: source.setAside }).current;
+  if (held.seen !== source.setAside) {
+    held.seen = source.setAside;
+    if (JSON.stringify(held.aside) !== JSON.stringify(source.setAside)) held.aside = source.setAside;
+  }
+  const { aside } = held;
+  const numbers = useMemo(() => paragraphNumbers(text.blocks, aside), [text, aside]);
   const timed = useMemo(() => text.blocks.some((block) => block.time !== undefined), [text]);
   const facts = useMemo(() => factsLine(source, text), [source, text]);
 
@@ -50,11 +57,11 @@ export function ReadingPane({ source, text, finding, onFinding }: ReadingPanePro
   useLayoutEffect(() => {
     if (!article.current) return;
     const top = scroller.current?.scrollTop ?? 0;
-    const drawn = new TextSurface(article.current, text, { setAside: source.setAside, revealed, showAll, numbers, facts });
+    const drawn = new TextSurface(article.current, text, { setAside: aside, revealed, showAll, numbers, facts });
     setSurface(drawn);
     if (scroller.current && top > 0) scroller.current.scrollTop = top;
     return () => drawn.dispose();
-  }, [text, source.setAside, revealed, showAll, numbers, facts]);
+  }, [text, aside, revealed, showAll, numbers, facts]);
 
   const reveal = useCallback(
     (offset: number) => {
