@@ -6,6 +6,8 @@ const attributionRow = z.object({ claimId: z.string(), speakerId: z.string(), vi
 const mentionRow = z.object({ sourceId: z.string(), speakerId: z.string() });
 const claimRow = z.object({ sourceId: z.string(), adjudged: z.string().optional() });
 
+const mostFollowed = 1000;
+
 /** Speakers who have a part in a source, kept true to the case by what changes: at 50,000 claims going through all of them is felt. */
 class SpeakersInSource {
   readonly #inHand: CaseInHand;
@@ -36,6 +38,8 @@ class SpeakersInSource {
   }
 
   #follow(changes: readonly Change[]): void {
+    // more than is worth following one by one, for each source that was asked about: all are counted at the next question
+    if (changes.length > mostFollowed) this.#counts = null;
     const counts = this.#counts;
     if (!counts) return;
     const claims = new Map(changes.filter((change) => change.table === 'claims').map((change) => [change.id, change]));
