@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo } from 'react';
 import type { Source } from '../../domain/source.ts';
 import { type TurnNote, turnNotes } from '../../domain/turn-notes.ts';
 import { useRows, useUi } from '../../state/use-services.ts';
+import { PaintedRanges, type Piece } from './painted-ranges.ts';
 import type { Chunk, TextSurface } from './text-surface.ts';
 import type { Painting } from './use-painter.ts';
 
@@ -24,19 +25,20 @@ export function useTurns(surface: TextSurface | null, painting: Painting | null,
   useLayoutEffect(() => {
     if (!surface || !painting || !notes) return;
     let drawn = new Set<Chunk>();
-    let inks: Ink[] = [];
+    const inks = new PaintedRanges();
     const draw = () => {
       for (const chunk of painting.visible) if (!drawn.has(chunk)) markTurns(surface, chunk, notes, painting, only);
       drawn = new Set(painting.visible);
-      for (const { highlight, range } of inks) highlight.delete(range);
-      inks = [...painting.visible].flatMap((chunk) => nameInks(surface, chunk, notes, painting));
-      for (const { highlight, range } of inks) highlight.add(range);
+      inks.replace((paint) => {
+        for (const chunk of painting.visible)
+          inkNames(surface, chunk, notes, (speakerId, piece) => paint(`turn-${painting.colours.slotOfId(speakerId)}`, 0, piece));
+      });
     };
     draw();
     const stop = painting.onChange(draw);
     return () => {
       stop();
-      for (const { highlight, range } of inks) highlight.delete(range);
+      inks.clear();
     };
   }, [surface, painting, notes, only]);
 }
@@ -58,35 +60,18 @@ function setData(element: HTMLElement, name: string, value: string): void {
   else element.dataset[name] = value;
 }
 
-interface Ink {
-  readonly highlight: Highlight;
-  readonly range: StaticRange;
-}
-
 /** Labels that stand in the words themselves, in the ink of who speaks. */
-function nameInks(surface: TextSurface, chunk: Chunk, notes: readonly (TurnNote | undefined)[], painting: Painting): Ink[] {
-  const inks: Ink[] = [];
+function inkNames(
+  surface: TextSurface,
+  chunk: Chunk,
+  notes: readonly (TurnNote | undefined)[],
+  paint: (speakerId: string, piece: Piece) => void,
+): void {
+  const { blocks } = surface.text;
   for (let i = chunk.firstBlock; i <= chunk.lastBlock; i++) {
-    const note = notes[i];
-    const node = surface.elementOf(i)?.firstChild;
-    if (!note || note.named === 0 || note.speakerId === '' || !(node instanceof Text)) continue;
-    const slot = painting.colours.slotOfId(note.speakerId);
-    const range = new StaticRange({
-      startContainer: node,
-      startOffset: 0,
-      endContainer: node,
-      endOffset: Math.min(note.named, node.length),
-    });
-    inks.push({ highlight: turnHighlight(slot), range });
+    const [note, block] = [notes[i], blocks[i]];
+    if (!note || !block || note.named === 0 || note.speakerId === '') continue;
+    const named = { start: block.start, end: Math.min(block.start + note.named, block.end) };
+    for (const piece of surface.pieces(named, { first: i, last: i })) paint(note.speakerId, piece);
   }
-  return inks;
-}
-
-function turnHighlight(slot: string): Highlight {
-  const name = `turn-${slot}`;
-  const known = CSS.highlights.get(name);
-  if (known) return known;
-  const highlight = new Highlight();
-  CSS.highlights.set(name, highlight);
-  return highlight;
 }
