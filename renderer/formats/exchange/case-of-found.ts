@@ -42,7 +42,7 @@ export async function caseOfFound(found: FoundCase, made: MadeWith): Promise<Cas
   const caseId = makeId();
   const verdicts = verdictsOf(found, leaving);
   const title = cut(found.title.trim(), 1000) || 'Imported case';
-  const data = { ...emptyCase({ id: caseId, title, note: '', verdicts, createdAt: at, updatedAt: at }) };
+  const data = { ...emptyCase({ id: caseId, title, note: found.note ?? '', verdicts, createdAt: at, updatedAt: at }) };
 
   const placed = new Map<string, Placed>();
   const originals: Original[] = [];

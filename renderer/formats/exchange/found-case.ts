@@ -10,6 +10,8 @@ import type { SpeakerKind } from '../../domain/speaker.ts';
  */
 export interface FoundCase {
   readonly title: string;
+  /** What is said of the whole project. */
+  readonly note?: string;
   readonly sources: readonly FoundSource[];
   readonly speakers: readonly FoundSpeaker[];
   readonly codes: readonly FoundCode[];

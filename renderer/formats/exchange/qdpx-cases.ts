@@ -13,16 +13,10 @@ export interface QdpxCase {
 
 /** The cases of a project. Where Hearsay wrote it their key is their name, which is how claims name them there. */
 export function casesOf(archive: QdpxArchive): QdpxCase[] {
-  const names = new Map(archive.list('Variables', 'Variable').map((row) => [guidIn(row, 'guid'), row.attributes.get('name') ?? '']));
-  return archive.list('Cases', 'Case').flatMap((row): QdpxCase[] => {
-    const name = (row.attributes.get('name') ?? '').trim();
-    if (name === '') return [];
-    const values = new Map(
-      childrenOf(row, 'VariableValue').map((value) => [
-        names.get(guidIn(childOf(value, 'VariableRef'), 'targetGUID')) ?? '',
-        lastText(value),
-      ]),
-    );
+  return archive.list('Cases', 'Case').map((row): QdpxCase => {
+    const name = (row.attributes.get('name') ?? '').trim() || 'Unnamed';
+    const values = new Map<string, string>();
+    for (const [variable, value] of valuesOf(archive, row)) values.set(variable, join(values.get(variable) ?? '', value, '; '));
     const take = (wanted: RegExp) => {
       const found = [...values].find(([variable]) => wanted.test(variable));
       if (found) values.delete(found[0]);
@@ -34,21 +28,37 @@ export function casesOf(archive: QdpxArchive): QdpxCase[] {
     const aliases = take(/^alias(?:es)?$/i).split('; ');
     const rest = [...values].flatMap(([variable, value]) => (value === '' ? [] : [`${variable}: ${value}`]));
     const targets = (ref: string) => childrenOf(row, ref).map((one) => guidIn(one, 'targetGUID'));
-    return [
-      {
-        speaker: {
-          ...bareSpeaker(archive.isOurs ? name : guidIn(row, 'guid'), name, speakerKinds.find((one) => one === kind) ?? 'person'),
-          role,
-          affiliation,
-          aliases: aliases.filter((alias) => alias !== ''),
-          note: [textWithin(childOf(row, 'Description')), ...rest].filter((line) => line !== '').join('\n'),
-        },
-        selections: targets('SelectionRef'),
-        sources: targets('SourceRef'),
+    // in a project of ours the code is the speaker over again
+    const codes = archive.isOurs ? [] : targets('CodeRef').flatMap((code) => archive.codes.get(code)?.name ?? []);
+    if (codes.length > 0) rest.push(`Codes: ${codes.join(', ')}`);
+    return {
+      speaker: {
+        ...bareSpeaker(archive.isOurs ? name : guidIn(row, 'guid'), name, speakerKinds.find((one) => one === kind) ?? 'person'),
+        role,
+        affiliation,
+        aliases: aliases.filter((alias) => alias !== ''),
+        note: [textWithin(childOf(row, 'Description')), ...rest].filter((line) => line !== '').join('\n'),
       },
-    ];
+      selections: targets('SelectionRef'),
+      sources: targets('SourceRef'),
+    };
   });
 }
+
+/** Values of variables of a source, as lines of its note. */
+export function variableLines(archive: QdpxArchive, element: XmlElement): string[] {
+  return valuesOf(archive, element).flatMap(([variable, value]) => (value === '' ? [] : [`${variable}: ${value}`]));
+}
+
+function valuesOf(archive: QdpxArchive, element: XmlElement): [string, string][] {
+  return childrenOf(element, 'VariableValue').map((value) => [
+    archive.variables.get(guidIn(childOf(value, 'VariableRef'), 'targetGUID')) ?? 'Variable',
+    lastText(value).trim(),
+  ]);
+}
+
+const join = (...[first, second, between]: [string, string, string]) =>
+  first === '' || second === '' ? first + second : first + between + second;
 
 function lastText(value: XmlElement): string {
   return childrenOf(value)

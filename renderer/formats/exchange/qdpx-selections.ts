@@ -1,6 +1,6 @@
-import { fromCodePoints } from '../../anchoring/code-points.ts';
 import type { Span } from '../../domain/schema.ts';
-import { childrenOf, type XmlElement } from '../import/office/xml-tree.ts';
+import { childOf, childrenOf, textWithin, type XmlElement } from '../import/office/xml-tree.ts';
+import { placesInText } from './offset-countings.ts';
 
 export interface Selection {
   readonly element: XmlElement;
@@ -9,83 +9,67 @@ export interface Selection {
   readonly span: Span;
 }
 
-/** How a vendor may have counted: in code points or UTF-16 units, and CRLF as two or as one. */
-const countings = [
-  { units: false, oneForCrlf: false },
-  { units: false, oneForCrlf: true },
-  { units: true, oneForCrlf: false },
-  { units: true, oneForCrlf: true },
-] as const;
+type GuidIn = (element: XmlElement, name: string) => string;
 
-/**
- * Selections of a text. Vendors count differently (ATLAS.ti writes CRLF and counts it once, others twice; some count UTF-16 units), so
- * every way is tried on the whole text and the one that fits the excerpts in the selections' names best is taken; where names are no
- * excerpts, the way the standard says: code points, every character of the file counted.
- */
+/** Selections of a text, in whatever unit the vendor counted: their names are mostly the words they mark. See {@link placesInText}. */
 export function readSelections(
   element: XmlElement,
   text: string,
-  guidIn: (element: XmlElement, name: string) => string,
+  guidIn: GuidIn,
+  mark: 0 | 1 = 0,
 ): { readonly selections: readonly Selection[]; readonly lost: number } {
-  const rows = [...childrenOf(element, 'PlainTextSelection'), ...transcriptSelections(element, guidIn)];
-  const wanted = rows.map((row) => ({
-    row,
-    start: Number(row.attributes.get('startPosition') ?? Number.NaN),
-    end: Number(row.attributes.get('endPosition') ?? Number.NaN),
-    name: (row.attributes.get('name') ?? '').replace(/(?:…|\.\.\.)$/, ''),
-  }));
-  const sound = wanted.filter(({ start, end }) => Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end);
-  let best: { readonly spans: readonly Span[]; readonly fits: number } | undefined;
-  for (const counting of countings) {
-    if (best && counting.oneForCrlf && !text.includes('\r\n')) continue;
-    const offsets = toUnits(
-      text,
-      sound.flatMap((one) => [one.start, one.end]),
-      counting,
-    );
-    const spans = sound.map((_, i) => ({ start: offsets[i * 2] ?? 0, end: offsets[i * 2 + 1] ?? 0 }));
-    const fits = spans.filter((span, i) => reads(text.slice(span.start, span.end), sound[i]?.name ?? '')).length;
-    if (!best || fits > best.fits) best = { spans, fits };
-  }
+  const rows = textSelections(element, guidIn);
+  const sound = rows
+    .map((row) => ({ row, ...placeOf(row), words: row.attributes.get('name') ?? '' }))
+    .filter(({ start, end }) => Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end);
+  const spans = placesInText(text, sound, mark);
   const selections = sound.flatMap(({ row }, i) => {
-    const span = best?.spans[i];
+    const span = spans[i];
     return span && span.start < span.end ? [{ element: row, guid: guidIn(row, 'guid'), span }] : [];
   });
   return { selections, lost: rows.length - selections.length };
 }
 
-const plain = (words: string) => words.replace(/\s+/g, ' ').trim();
-
-function reads(words: string, name: string): boolean {
-  const excerpt = plain(name);
-  return excerpt !== '' && plain(words).startsWith(excerpt.slice(0, 40));
-}
-
-function toUnits(text: string, offsets: readonly number[], counting: (typeof countings)[number]): number[] {
-  if (!counting.oneForCrlf) return counting.units ? offsets.map((offset) => Math.min(offset, text.length)) : fromCodePoints(text, offsets);
-  const breaks: number[] = [];
-  for (let at = text.indexOf('\r\n'); at >= 0; at = text.indexOf('\r\n', at + 2)) breaks.push(at);
-  const joined = text.replaceAll('\r\n', '\n');
-  const inJoined = counting.units ? offsets.map((offset) => Math.min(offset, joined.length)) : fromCodePoints(joined, offsets);
-  // a line end stands in the joined text as many places earlier as there were line ends before it
-  return inJoined.map((offset) => {
-    let low = 0;
-    let high = breaks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((breaks[middle] ?? 0) - middle < offset) low = middle + 1;
-      else high = middle;
-    }
-    return offset + low;
+/** Selections of a text that the project does not hold, each in a text made of the words that are told of it, a paragraph each. */
+export function readExcerpts(
+  elements: readonly XmlElement[],
+  guidIn: GuidIn,
+): { readonly text: string; readonly selections: readonly Selection[]; readonly lost: number } {
+  const rows = elements.flatMap((element) => [...textSelections(element, guidIn), ...childrenOf(element, 'PDFSelection')]);
+  const told = rows
+    .map((row) => ({ row, words: wordsOf(row), page: Number(row.attributes.get('page') ?? 0), at: placeOf(row).start }))
+    .filter(({ words }) => words !== '')
+    .toSorted((a, b) => a.page - b.page || (a.at || 0) - (b.at || 0));
+  let text = '';
+  const known = new Map<string, Span>();
+  const selections = told.map(({ row, words }): Selection => {
+    const start = text === '' ? 0 : text.length + 2;
+    const span = known.get(words) ?? { start, end: start + words.length };
+    if (!known.has(words)) text += `${text === '' ? '' : '\n\n'}${words}`;
+    known.set(words, span);
+    return { element: row, guid: guidIn(row, 'guid'), span };
   });
+  return { text, selections, lost: rows.length - told.length };
 }
 
-/** Selections of a transcript lie between sync points, which say where in the text they are. */
-function transcriptSelections(element: XmlElement, guidIn: (element: XmlElement, name: string) => string): XmlElement[] {
+/** The words of a selection as the project tells them: whole in a representation, else as its name. An area of a page has no name of its own. */
+function wordsOf(row: XmlElement): string {
+  const shown = textWithin(childOf(childOf(row, 'Representation'), 'PlainTextContent')).trim();
+  if (shown !== '' || row.name === 'PDFSelection') return shown;
+  return (row.attributes.get('name') ?? '').trim();
+}
+
+const placeOf = (row: XmlElement): Span => ({
+  start: Number(row.attributes.get('startPosition') ?? Number.NaN),
+  end: Number(row.attributes.get('endPosition') ?? Number.NaN),
+});
+
+/** Selections of the text, and those of a transcript: they lie between sync points, which say where in the text they are. */
+function textSelections(element: XmlElement, guidIn: GuidIn): XmlElement[] {
   const positions = new Map(
     childrenOf(element, 'SyncPoint').map((point) => [guidIn(point, 'guid'), point.attributes.get('position') ?? '']),
   );
-  return childrenOf(element, 'TranscriptSelection').map((row) => ({
+  const between = childrenOf(element, 'TranscriptSelection').map((row) => ({
     ...row,
     attributes: new Map([
       ...row.attributes,
@@ -93,4 +77,5 @@ function transcriptSelections(element: XmlElement, guidIn: (element: XmlElement,
       ['endPosition', positions.get(guidIn(row, 'toSyncPoint')) ?? ''],
     ]),
   }));
+  return [...childrenOf(element, 'PlainTextSelection'), ...between];
 }

@@ -1,10 +1,20 @@
 import { partCode } from '../export/qdpx-codebook.ts';
 import { childOf, childrenOf, textWithin, type XmlElement } from '../import/office/xml-tree.ts';
 import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal, headOf } from './exchange-format.ts';
-import { bareAttribution, bareClaim, type FoundCase, type FoundClaim, type FoundNote, type FoundSource, LeavingOut } from './found-case.ts';
-import { codesOf, guidIn, parseXml, QdpxArchive } from './qdpx-archive.ts';
-import { casesOf } from './qdpx-cases.ts';
-import { readSelections, type Selection } from './qdpx-selections.ts';
+import {
+  bareAttribution,
+  bareClaim,
+  type FoundCase,
+  type FoundClaim,
+  type FoundCode,
+  type FoundNote,
+  type FoundSource,
+  LeavingOut,
+} from './found-case.ts';
+import { holdsWords } from './offset-countings.ts';
+import { codesOf, guidIn, ownTopics, ownVerdicts, parseXml, QdpxArchive } from './qdpx-archive.ts';
+import { casesOf, variableLines } from './qdpx-cases.ts';
+import { readExcerpts, readSelections, type Selection } from './qdpx-selections.ts';
 import { contentLabel, cueLabel, GraphReading, type LabelledSpan, type SpanLink, sourceLabel } from './span-graph.ts';
 
 const projectFile = (files: readonly ExchangeFile[]) =>
@@ -36,9 +46,13 @@ export const qdc: ExchangeFormat = {
   read([file]) {
     const book = childOf(file ? parseXml(file.bytes) : undefined, 'CodeBook');
     if (!book) throw new ExchangeRefusal('holds no codebook that can be read');
-    const codes = [...codesOf(book).values()];
+    const ours = book.attributes.get('origin') === 'Hearsay';
+    const codes = ours ? ownTopics(book) : [...codesOf(book).values()];
+    const leaving = new LeavingOut();
+    leaving.add('sets of codes', 'a case has no place for them', childrenOf(childOf(book, 'Sets')).length);
     return {
-      ...{ title: book.attributes.get('name') ?? '', sources: [], speakers: [], verdicts: [], claims: [], notes: [], leftOut: [] },
+      ...{ title: book.attributes.get('name') ?? '', sources: [], speakers: [], claims: [], notes: [], leftOut: leaving.list },
+      verdicts: ours ? ownVerdicts(book) : [],
       codes,
       understood: [{ what: 'topics', count: codes.length }],
     };
@@ -56,10 +70,15 @@ class ProjectReader {
   readonly #reading = new GraphReading();
   /** Where the claim made from a selection stands, so that cases and links can point at it. */
   readonly #claimOf = new Map<string, number>();
+  /** The texts that came of a source, by its GUID. */
+  readonly #sourceKeys = new Map<string, string[]>();
   /** Links by what they start from. */
   readonly #links = new Map<string, XmlElement[]>();
 
+  readonly #codes: Map<string, FoundCode>;
+
   constructor(private readonly archive: QdpxArchive) {
+    this.#codes = new Map(archive.codes);
     for (const link of archive.list('Links', 'Link')) {
       const from = guidIn(link, 'originGUID');
       const known = this.#links.get(from);
@@ -79,15 +98,18 @@ class ProjectReader {
       }
       this.#tellLinks();
     }
+    this.#tellSets();
     this.#leaving.add('graphs', 'a case has no place for them', archive.list('Graphs').length);
-    this.#leaving.add('sets', 'a case has no place for them', archive.list('Sets').length);
-    const codes = archive.isOurs ? this.#ourTopics() : [...archive.codes.values()];
+    this.#leaving.add('notes', 'the project does not hold their text', archive.notesWithoutText);
+    this.#leaving.add('passages marked in notes', 'a claim belongs to a source', archive.list('Notes', 'Note').flatMap(marks).length);
+    const codes = archive.isOurs ? this.#ourTopics() : [...this.#codes.values()];
     return {
       title: archive.title,
+      note: archive.about,
       sources: [...this.#sources.values()],
       speakers: cases.map((one) => one.speaker),
       codes,
-      verdicts: [],
+      verdicts: archive.isOurs ? archive.ownVerdicts(this.#claims.map((claim) => claim.verdict)) : [],
       claims: this.#claims,
       notes: this.#remarks,
       understood: [
@@ -101,10 +123,9 @@ class ProjectReader {
     };
   }
 
-  /** Topics that claims have, with what the codebook says of them. */
+  /** The topics of the codebook, and any that only claims name. */
   #ourTopics() {
-    const described = new Map([...this.archive.codes.values()].map((code) => [code.name, code.description]));
-    return [...this.#reading.codes.values()].map((code) => ({ ...code, description: described.get(code.name) ?? '' }));
+    return [...new Map([...this.#reading.codes, ...this.archive.ownTopics.map((code) => [code.key, code] as const)]).values()];
   }
 
   #source(element: XmlElement): void {
@@ -114,14 +135,10 @@ class ProjectReader {
         this.#text(element, element, name);
         return;
       case 'PDFSource': {
-        const shown = childOf(element, 'Representation');
-        if (shown) this.#text(shown, element, name);
-        else this.#leaving.add('PDF sources', 'the project does not hold their text; import the PDF itself');
-        this.#leaving.add(
-          'areas marked on PDF pages',
-          'they mark a part of a picture, not words',
-          childrenOf(element, 'PDFSelection').length,
-        );
+        const shown = childOf(element, 'Representation') ?? element;
+        this.#text(shown, element, name);
+        const areas = this.archive.plainText(shown) ? childrenOf(element, 'PDFSelection').length : 0;
+        this.#leaving.add('areas marked on PDF pages', 'they mark a part of a picture, not words', areas);
         return;
       }
       case 'AudioSource':
@@ -129,6 +146,8 @@ class ProjectReader {
         const transcripts = childrenOf(element, 'Transcript');
         for (const transcript of transcripts) this.#text(transcript, element, name);
         if (transcripts.length === 0) this.#leaving.add('recordings', 'they have no transcript');
+        const points = transcripts.flatMap((one) => childrenOf(one, 'SyncPoint'));
+        this.#leaving.add('times of transcripts', 'a case keeps no times beside the words', points.length);
         this.#leaving.add(
           'stretches of recordings',
           'they mark sound or picture, not words',
@@ -138,6 +157,7 @@ class ProjectReader {
       }
       case 'PictureSource':
         this.#leaving.add('pictures', 'they hold no text');
+        this.#leaving.add('areas marked on pictures', 'they mark no words', childrenOf(element, 'PictureSelection').length);
         return;
       default:
         this.#leaving.add('sources', 'they are of a kind that is not known');
@@ -146,42 +166,69 @@ class ProjectReader {
 
   #text(element: XmlElement, outer: XmlElement, name: string): void {
     const { archive } = this;
-    const key = guidIn(element, 'guid') || guidIn(outer, 'guid') || String(this.#sources.size);
-    const text = archive.plainText(element);
-    if (text === undefined) {
-      this.#leaving.add('texts', 'the project does not hold their plain text');
-      return;
+    const known = guidIn(element, 'guid') || guidIn(outer, 'guid');
+    const key = known === '' || this.#sources.has(known) ? `source ${this.#sources.size}` : known;
+    const held = archive.plainText(element);
+    const excerpts = held ? undefined : readExcerpts(element === outer ? [element] : [element, outer], guidIn);
+    if (excerpts) {
+      const isPage = outer.name === 'PDFSource';
+      const kind = isPage ? 'areas marked on PDF pages' : 'selections';
+      this.#leaving.add(kind, 'neither their text nor their words are in the project', excerpts.lost);
+      if (excerpts.selections.length === 0) {
+        if (isPage) this.#leaving.add('PDF sources', 'the project does not hold their text; import the PDF itself');
+        else this.#leaving.add('texts', 'the project does not hold their plain text');
+        return;
+      }
     }
+    const text = held?.text ?? excerpts?.text ?? '';
     const notes = (element === outer ? [element] : [element, outer]).flatMap((one) => archive.notesOf(one));
     const about = archive.isOurs ? notes.find((note) => note.name === 'About the source') : undefined;
     const others = notes.filter((note) => note !== about).map((note) => note.text);
+    const codes = childrenOf(element, 'Coding').map((coding) => archive.codes.get(codeOf(coding))?.name ?? '');
+    const lines = [
+      textWithin(childOf(outer, 'Description')),
+      ...others,
+      ...(codes.some((code) => code !== '') ? [`Codes: ${codes.filter((code) => code !== '').join(', ')}`] : []),
+      ...variableLines(archive, outer),
+      excerpts ? 'Its text was not in the project. What stands here are the words marked in it, as far as the project tells them.' : '',
+    ];
     this.#sources.set(key, {
       key,
       fileName: /\.\w{1,5}$/.test(name) ? name : '',
       text,
       facts: archive.isOurs ? factLines(about?.text ?? '') : { title: name },
-      note: [textWithin(childOf(element, 'Description')), ...others].filter((line) => line !== '').join('\n'),
+      note: lines.filter((line) => line !== '').join('\n'),
     });
-    const { selections, lost } = readSelections(element, text, guidIn);
+    this.#sourceKeys.set(guidIn(outer, 'guid'), [...(this.#sourceKeys.get(guidIn(outer, 'guid')) ?? []), key]);
+    const { selections, lost } = excerpts
+      ? { selections: excerpts.selections, lost: 0 }
+      : readSelections(element, text, guidIn, held?.mark);
     this.#leaving.add('selections', 'their positions are not inside their text', lost);
     if (archive.isOurs) this.#ownClaims(key, text, selections);
-    else for (const selection of selections) this.#claim(key, selection);
-    this.#leaving.add('codes on whole sources', 'a topic belongs to a passage', childrenOf(element, 'Coding').length);
+    else for (const selection of selections) this.#claim(key, text, selection);
   }
 
-  #claim(source: string, { element, span, guid }: Selection): void {
+  #claim(source: string, text: string, { element, span, guid }: Selection): void {
     const { archive } = this;
     const codings = childrenOf(element, 'Coding');
     const notes = [element, ...codings].flatMap((one) => archive.notesOf(one)).map((note) => note.text);
-    const text = [textWithin(childOf(element, 'Description')), ...notes].filter((line) => line !== '').join('\n');
+    const name = (element.attributes.get('name') ?? '').trim();
+    const words = text.slice(span.start, span.end);
+    // most vendors name a selection by its words; a name of its own is something the analyst wrote
+    const named = name === '' || holdsWords(words, name) || holdsWords(name, words) || /^Quotation \d+:\d+$/.test(name) ? '' : name;
+    const page = element.name === 'PDFSelection' ? `Page ${Number(element.attributes.get('page') ?? 0) + 1}` : '';
+    const said = [named, textWithin(childOf(element, 'Description')), ...notes].filter((line) => line !== '');
+    const note = [...said, page].filter((line) => line !== '').join('\n');
     const made = archive.madeBy(element);
-    if (codings.length === 0 && notes.length > 0) {
-      this.#remarks.push({ source, span, text, ...made });
+    if (codings.length === 0 && said.length > 0) {
+      this.#remarks.push({ source, span, text: note, ...made });
       return;
     }
-    const topics = codings.map(codeOf).filter((code) => archive.codes.has(code));
-    this.#claimOf.set(guid, this.#claims.length);
-    this.#claims.push({ ...bareClaim(source, [span]), key: guid, topics, note: text, ...made });
+    const codes = codings.map(codeOf);
+    const topics = codes.filter((code) => archive.codes.has(code));
+    this.#leaving.add('codings', 'their code is not in the codebook', codes.length - topics.length);
+    if (guid !== '') this.#claimOf.set(guid, this.#claims.length);
+    this.#claims.push({ ...bareClaim(source, [span]), key: guid, topics, note, ...made });
   }
 
   #ownClaims(source: string, text: string, selections: readonly Selection[]): void {
@@ -210,9 +257,24 @@ class ProjectReader {
 
   /** A case that points at a whole source says all of it that no case says already. */
   #sayAll(source: string, speaker: string): void {
+    const keys = new Set(this.#sourceKeys.get(source) ?? [source]);
     this.#claims.forEach((claim, at) => {
-      if (claim.source === source && claim.attributions.length === 0) this.#say(at, speaker);
+      if (keys.has(claim.source) && claim.attributions.length === 0) this.#say(at, speaker);
     });
+  }
+
+  /** Sets of sources are told in the notes of their sources. */
+  #tellSets(): void {
+    for (const set of this.archive.list('Sets', 'Set')) {
+      const members = childrenOf(set, 'MemberSource').flatMap((one) => this.#sourceKeys.get(guidIn(one, 'targetGUID')) ?? []);
+      for (const key of members) {
+        const source = this.#sources.get(key);
+        const line = `Set: ${set.attributes.get('name') ?? ''}`;
+        if (source) this.#sources.set(key, { ...source, note: source.note === '' ? line : `${source.note}\n${line}` });
+      }
+      if (childrenOf(set, 'MemberCode').length > 0) this.#leaving.add('sets of codes', 'a case has no place for them');
+      else if (members.length === 0) this.#leaving.add('sets', 'a case has no place for them, or none of their sources');
+    }
   }
 
   /** Links between selections of other tools are told in the note of the claim they start from. */
@@ -221,8 +283,17 @@ class ProjectReader {
       for (const link of links) {
         const [at, other] = [this.#claimOf.get(from), this.#claimOf.get(guidIn(link, 'targetGUID'))];
         const [claim, target] = [this.#claims[at ?? -1], this.#claims[other ?? -1]];
+        const [code, otherCode] = [this.archive.codes.get(from), this.archive.codes.get(guidIn(link, 'targetGUID'))];
+        if (code && otherCode) {
+          const line = `${link.attributes.get('name') || 'linked'}: ${otherCode.name}`;
+          this.#codes.set(from, {
+            ...code,
+            description: [this.#codes.get(from)?.description ?? '', line].filter((one) => one !== '').join('\n'),
+          });
+          continue;
+        }
         if (at === undefined || !claim || !target) {
-          this.#leaving.add('links', 'they tie codes, notes or sources, and a case ties passages');
+          this.#leaving.add('links', 'they tie notes, sources or what is left out, and a case ties passages');
           continue;
         }
         const text = this.#sources.get(target.source)?.text ?? '';
@@ -233,6 +304,9 @@ class ProjectReader {
     }
   }
 }
+
+/** What is marked in a note. */
+const marks = (note: XmlElement) => childrenOf(note, 'PlainTextSelection');
 
 const codeOf = (coding: XmlElement) => guidIn(childOf(coding, 'CodeRef'), 'targetGUID');
 

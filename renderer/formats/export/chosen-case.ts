@@ -25,7 +25,7 @@ export function chosenCase(whole: CaseData, options: ReportOptions): CaseData {
       .map((row) => ({ ...row, ...(withAnalysts ? {} : { importedBy: '' }), ...(withNotes ? {} : { note: '' }) })),
     texts: data.texts.filter((row) => isIn(row.id)),
     speakers: data.speakers
-      .filter((row) => speaking.has(row.id))
+      .filter((row) => chosen.size === 0 || speaking.has(row.id))
       .map((row) => (withNotes && row.kind !== 'unnamed' ? row : { ...row, note: '' })),
     mentions: data.mentions.filter((row) => isIn(row.sourceId)),
     claims: claims.map((row) => ({

@@ -10,6 +10,12 @@ import { xml, xmlText } from './xml-writer.ts';
 /** Inks of the colour slots, for tools that show a colour with a code. */
 const colours = ['#5C5C5C', '#1F5FA8', '#A33B1F', '#2E7D4F', '#7A3E9D', '#9A6A00', '#00707A', '#A3285F'];
 
+/** The GUID of the folder of topics, the same in every codebook of ours. */
+export const topicsFolder = guidOfName('group topics');
+
+/** The same of verdicts. */
+export const verdictsFolder = guidOfName('group verdicts');
+
 /** The codebook of a project: topics, verdicts, speakers and the parts of an attribution, each in a folder that nothing is coded with. */
 export function codebookXml(data: CaseData, speakers: readonly Speaker[]): string {
   const code = (guid: string, name: string, description: string, slot?: number) =>
@@ -27,14 +33,14 @@ export function codebookXml(data: CaseData, speakers: readonly Speaker[]): strin
       'Codes',
       {},
       folder(
-        guidOfName('group topics'),
+        topicsFolder,
         'Topics',
         data.codes.map((row) => code(guidOfRow('topic', row.id), row.name, row.description, row.slot)),
       ),
       folder(
-        guidOfName('group verdicts'),
+        verdictsFolder,
         'Verdicts',
-        data.case.verdicts.map((row) => code(guidOfName(`verdict ${row.key}`), row.label, row.description)),
+        data.case.verdicts.map((row) => code(verdictCode(row.key), row.label, row.description)),
       ),
       folder(
         guidOfName('group speakers'),
@@ -57,11 +63,16 @@ export function partCode(label: string): string {
   return guidOfName(`part ${label}`);
 }
 
+/** The code of a verdict. */
+export function verdictCode(key: string): string {
+  return guidOfName(`verdict ${key}`);
+}
+
 /** GUIDs of codes by the fact of a span graph that they stand for: `topic NAME`, `verdict KEY`, `speaker NAME`. */
 export function codesByFact(data: CaseData): ReadonlyMap<string, string> {
   return new Map([
     ...data.codes.map((row) => [`topic ${row.name}`, guidOfRow('topic', row.id)] as const),
-    ...data.case.verdicts.map((row) => [`verdict ${row.key}`, guidOfName(`verdict ${row.key}`)] as const),
+    ...data.case.verdicts.map((row) => [`verdict ${row.key}`, verdictCode(row.key)] as const),
     ...data.speakers.map((row) => [`speaker ${row.name}`, guidOfName(`speaker code ${row.id}`)] as const),
   ]);
 }

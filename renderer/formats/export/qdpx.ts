@@ -39,6 +39,7 @@ function* qdpxProject(data: CaseData, at: string, work: ExportWork | undefined):
     yield* listed('Sources', sources, partOf(work, 0.7, 0.8));
     yield* listed('Notes', writer.notes, partOf(work, 0.8, 0.85));
     yield* listed('Links', writer.links, partOf(work, 0.85, 0.9));
+    if (data.case.note !== '') yield xml('Description', {}, xmlText(data.case.note));
     yield '</Project>\n';
   };
   const entries = function* (): Generator<ZipEntry> {
