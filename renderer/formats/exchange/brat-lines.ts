@@ -6,6 +6,8 @@ export interface TextBound {
   readonly id: string;
   readonly type: string;
   readonly spans: readonly Span[];
+  /** The words that the line says stand there, fragments joined by a space; '' where it says none. */
+  readonly words: string;
 }
 
 /** An `E` line. Roles keep their names without the number that brat adds to repeated ones. */
@@ -18,6 +20,7 @@ export interface StandoffEvent {
 
 /** Any line that says something about another: relations, attributes, notes, references, equivalences. */
 export interface StandoffRemark {
+  readonly id: string;
   readonly kind: 'relation' | 'attribute' | 'note' | 'reference' | 'equivalence';
   readonly name: string;
   /** Ids it speaks about. */
@@ -60,7 +63,7 @@ function readLine(line: string, bounds: Map<string, TextBound>, events: Standoff
     case 'T': {
       const spans = spansOf(body.trim().slice(name.length));
       if (name === '' || spans.length === 0 || bounds.has(id)) return false;
-      bounds.set(id, { id, type: name, spans });
+      bounds.set(id, { id, type: name, spans, words: value });
       return true;
     }
     case 'E': {
@@ -74,31 +77,31 @@ function readLine(line: string, bounds: Map<string, TextBound>, events: Standoff
     case 'R': {
       const about = rest.map((word) => word.slice(word.indexOf(':') + 1));
       if (about.length < 2) return false;
-      remarks.push({ kind: 'relation', name, about, value: '' });
+      remarks.push({ id, kind: 'relation', name, about, value: '' });
       return true;
     }
     case 'A':
     case 'M': {
       const [about = '', ...values] = rest;
       if (about === '') return false;
-      remarks.push({ kind: 'attribute', name, about: [about], value: values.join(' ') });
+      remarks.push({ id, kind: 'attribute', name, about: [about], value: values.join(' ') });
       return true;
     }
     case 'N': {
       const [about = '', key = ''] = rest;
       if (about === '') return false;
-      remarks.push({ kind: 'reference', name: key, about: [about], value });
+      remarks.push({ id, kind: 'reference', name: key, about: [about], value });
       return true;
     }
     case '#': {
       const [about = ''] = rest;
       if (about === '') return false;
-      remarks.push({ kind: 'note', name, about: [about], value });
+      remarks.push({ id, kind: 'note', name, about: [about], value });
       return true;
     }
     case '*': {
       if (rest.length < 2) return false;
-      remarks.push({ kind: 'equivalence', name, about: rest, value: '' });
+      remarks.push({ id, kind: 'equivalence', name, about: rest, value: '' });
       return true;
     }
     default:

@@ -1,8 +1,7 @@
-import { fromCodePoints } from '../../anchoring/code-points.ts';
 import { normaliseSpans } from '../../anchoring/spans.ts';
 import { type AttributionRole, attributionRoles, type Quotation, quotations } from '../../domain/claim.ts';
 import type { Span } from '../../domain/schema.ts';
-import { onManyLines, parseStandoff, type StandoffDocument, type StandoffEvent } from './brat-lines.ts';
+import { onManyLines, parseStandoff, type StandoffDocument, type StandoffEvent, type StandoffRemark } from './brat-lines.ts';
 import { baseName, type ExchangeFile, ExchangeRefusal } from './exchange-format.ts';
 import {
   bareAttribution,
@@ -17,6 +16,7 @@ import {
   LeavingOut,
   standIn,
 } from './found-case.ts';
+import { placesInText } from './offset-countings.ts';
 
 /** What the documents of one reading share. */
 interface Gathered {
@@ -31,17 +31,26 @@ interface Gathered {
 /** Event types of attributions, as PolNeAR and PARC name them; any type that begins so. */
 const isAttribution = (type: string) => /^attribution/i.test(type);
 
-/** The stems for which there are both a text and annotations. */
+/** brat's own annotations, and those of the BioNLP shared tasks, which come in two files. */
+const isStandoff = (name: string) => /\.(?:ann|a1|a2)$/i.test(name);
+const stemOf = (name: string) => name.replace(/\.(?:ann|a1|a2|txt)$/i, '');
+
+/** The texts of a collection with the annotations of each. */
 export function standoffPairs(
   files: readonly ExchangeFile[],
-): { readonly name: string; readonly text: ExchangeFile; readonly ann?: ExchangeFile }[] {
-  const annotations = new Map<string, ExchangeFile>();
-  for (const file of files) if (/\.ann$/i.test(file.name)) annotations.set(file.name.replace(/\.ann$/i, ''), file);
+): { readonly name: string; readonly text: ExchangeFile; readonly anns: readonly ExchangeFile[] }[] {
+  const annotations = new Map<string, ExchangeFile[]>();
+  for (const file of files) {
+    if (!isStandoff(file.name)) continue;
+    const name = stemOf(file.name);
+    annotations.set(name, [...(annotations.get(name) ?? []), file]);
+  }
   return files.flatMap((text) => {
     if (!/\.txt$/i.test(text.name)) return [];
-    const name = text.name.replace(/\.txt$/i, '');
-    const ann = annotations.get(name);
-    return [ann ? { name, text, ann } : { name, text }];
+    const name = stemOf(text.name);
+    // a1 before a2: what was given before what was found
+    const anns = (annotations.get(name) ?? []).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    return [{ name, text, anns }];
   });
 }
 
@@ -53,7 +62,7 @@ export function standoffPairs(
  */
 export function readBrat(files: readonly ExchangeFile[]): FoundCase {
   const pairs = standoffPairs(files);
-  if (!pairs.some((pair) => pair.ann)) throw new ExchangeRefusal('holds no .ann file with a .txt file of the same name');
+  if (!pairs.some((pair) => pair.anns.length > 0)) throw new ExchangeRefusal('holds no .ann file with a .txt file of the same name');
   const gathered: Gathered = {
     sources: [],
     claims: [],
@@ -62,9 +71,9 @@ export function readBrat(files: readonly ExchangeFile[]): FoundCase {
     verdicts: new Set(),
     leaving: new LeavingOut(),
   };
-  const known = new Set(pairs.flatMap((pair) => [pair.text.name, pair.ann?.name ?? '']));
+  const known = new Set(pairs.flatMap((pair) => pair.anns.map((ann) => ann.name)));
   for (const file of files) {
-    if (!known.has(file.name) && /\.ann$/i.test(file.name)) gathered.leaving.add('annotation files', 'their .txt file is missing');
+    if (!known.has(file.name) && isStandoff(file.name)) gathered.leaving.add('annotation files', 'their .txt file is missing');
   }
   for (const pair of pairs) {
     // brat counts the characters of the file as Python reads it: a byte order mark is one of them
@@ -74,11 +83,13 @@ export function readBrat(files: readonly ExchangeFile[]): FoundCase {
       continue;
     }
     gathered.sources.push({ key: pair.name, fileName: baseName(pair.text.name), text, facts: {}, note: '' });
-    if (!pair.ann) continue;
-    const annotations = plainText(pair.ann.bytes);
-    if (annotations === undefined) gathered.leaving.add('annotation files', 'they are not encoded as UTF-8');
-    if (annotations === undefined) continue;
-    const standoff = parseStandoff(annotations.replace(/^\ufeff/, ''));
+    const annotations = pair.anns.flatMap((ann) => {
+      const lines = plainText(ann.bytes);
+      if (lines === undefined) gathered.leaving.add('annotation files', 'they are not encoded as UTF-8');
+      return lines === undefined ? [] : [lines.replace(/^\ufeff/, '')];
+    });
+    if (annotations.length === 0) continue;
+    const standoff = parseStandoff(annotations.join('\n'));
     if (standoff.unread > 0) gathered.leaving.add('lines of .ann files', 'they cannot be read as brat writes them', standoff.unread);
     new DocumentReader(pair.name, text, standoff, gathered).read();
   }
@@ -112,9 +123,26 @@ function plainText(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** Notes and flags of ours that are no lines of a note. */
+const ownNotes = new Set(['Statement', 'Joined', 'Topic']);
+const ownFlags = new Set(['Verdict', 'Stated', 'Open', 'Unattributed', 'Also', 'NoContent']);
+
+/** Whether a remark is one of ours with a place of its own in a case: the names alone are not, other collections use them as they like. */
+function hasPlace({ kind, name, value }: StandoffRemark): boolean {
+  if (kind === 'note') return ownNotes.has(name);
+  if (kind === 'reference') return name.startsWith('Hearsay');
+  if (kind !== 'attribute') return false;
+  if (name === 'Confidence') return /^[0-3]$/.test(value);
+  if (name === 'Quotation') return quotations.some((one) => one === value);
+  if (name === 'Role') return attributionRoles.some((one) => one === value);
+  return ownFlags.has(name);
+}
+
 class DocumentReader {
   readonly #spans: ReadonlyMap<string, readonly Span[]>;
-  readonly #said = new Map<string, { name: string; kind: string; value: string; about: readonly string[] }[]>();
+  readonly #said = new Map<string, StandoffRemark[]>();
+  /** What was asked for remarks about it. */
+  readonly #asked = new Set<string>();
   readonly #used = new Set<string>();
   readonly #events: ReadonlyMap<string, StandoffEvent>;
   readonly #byTrigger = new Map<string, StandoffEvent[]>();
@@ -153,6 +181,14 @@ class DocumentReader {
     }
     for (const events of byContent.values()) this.#addAttributed(events);
     for (const bound of this.standoff.bounds.values()) if (!this.#used.has(bound.id)) this.#addBare(bound.id, bound.type);
+    const { leaving } = this.gathered;
+    for (const event of this.standoff.events) {
+      const isThere = this.standoff.bounds.has(event.trigger) || isAttribution(event.type);
+      if (!isThere) leaving.add('events', 'the words they are about are not in the file');
+    }
+    for (const [id, remarks] of this.#said) {
+      if (!this.#asked.has(id)) leaving.add('remarks', 'what they speak of is not in the file', remarks.length);
+    }
   }
 
   #targets(event: StandoffEvent, role: string): string[] {
@@ -160,7 +196,7 @@ class DocumentReader {
   }
 
   #spansOf(ids: readonly string[]): Span[] {
-    return normaliseSpans(ids.flatMap((id) => this.#spans.get(id) ?? []));
+    return normaliseSpans(ids.flatMap((id) => this.#spans.get(this.#events.get(id)?.trigger ?? id) ?? []));
   }
 
   #addAttributed(events: readonly StandoffEvent[]): void {
@@ -175,9 +211,15 @@ class DocumentReader {
       this.gathered.leaving.add('attributions', 'their text is empty', events.length);
       return;
     }
-    const about = [first.id, ...content];
+    const facts = this.#claimFacts(spans, [first.id, ...content]);
+    const rest = new Set(events.flatMap((event) => [event.id, event.trigger, ...event.roles.map((one) => one.id)]));
+    for (const id of [first.id, ...content]) rest.delete(id);
+    const more = [...rest].flatMap((id) =>
+      this.#remarksOn(id).map((line) => (this.#events.has(id) ? line : `${this.#words(id)}: ${line}`)),
+    );
     this.gathered.claims.push({
-      ...this.#claimFacts(spans, about),
+      ...facts,
+      note: [facts.note, ...more].filter((line) => line !== '').join('\n'),
       ...(own.length === 0 ? { noContent: true } : {}),
       attributions: events.flatMap((event) => (this.#flag(event.id, 'Open') ? [] : [this.#attribution(event)])),
     });
@@ -214,33 +256,20 @@ class DocumentReader {
       confidence: Number(attribute('Confidence')) || 0,
       statedAt: attribute('Stated'),
       topics: topics.map((name) => this.#code(name)),
-      note: [note('AnnotatorNotes'), ...about.flatMap((id) => this.#remarksOn(id))].filter((line) => line !== '').join('\n'),
+      note: about.flatMap((id) => this.#remarksOn(id)).join('\n'),
     };
   }
 
   /** Lines for a note: whatever is said about an id that has no place of its own. */
   #remarksOn(id: string): string[] {
-    const own = new Set([
-      'Statement',
-      'Joined',
-      'Topic',
-      'AnnotatorNotes',
-      'Verdict',
-      'Confidence',
-      'Stated',
-      'Quotation',
-      'Role',
-      'Open',
-      'Unattributed',
-      'Also',
-      'NoContent',
-    ]);
+    this.#asked.add(id);
     return (this.#said.get(id) ?? []).flatMap((one) => {
-      if (own.has(one.name) || (one.kind === 'reference' && one.name.startsWith('Hearsay'))) return [];
-      if (one.kind === 'note') return [`${one.name}: ${onManyLines(one.value)}`];
+      if (hasPlace(one)) return [];
+      if (one.kind === 'note') return [one.name === 'AnnotatorNotes' ? onManyLines(one.value) : `${one.name}: ${onManyLines(one.value)}`];
       if (one.kind === 'attribute') return [one.value === '' ? one.name : `${one.name}: ${one.value}`];
       if (one.kind === 'reference') return [`${one.name} ${one.value}`.trim()];
-      return [`${one.name}: ${one.about.map((other) => this.#words(other)).join(' – ')}`];
+      const more = one.id.startsWith('R') ? this.#remarksOn(one.id) : [];
+      return [`${one.name}: ${one.about.map((other) => this.#words(other)).join(' – ')}${more.length > 0 ? ` (${more.join('; ')})` : ''}`];
     });
   }
 
@@ -300,9 +329,9 @@ class DocumentReader {
  */
 function spansInUnits(text: string, standoff: StandoffDocument): ReadonlyMap<string, readonly Span[]> {
   const bounds = [...standoff.bounds.values()];
-  const units = fromCodePoints(
+  const places = placesInText(
     text,
-    bounds.flatMap((bound) => bound.spans.flatMap((span) => [span.start, span.end])),
+    bounds.flatMap((bound) => bound.spans.map((span, i) => ({ ...span, words: i === 0 ? beginning(bound.words, span) : '' }))),
   );
   const joined = new Map<string, ReadonlySet<number>>();
   for (const { kind, name, about, value } of standoff.remarks) {
@@ -313,8 +342,8 @@ function spansInUnits(text: string, standoff: StandoffDocument): ReadonlyMap<str
   for (const bound of bounds) {
     const spans: Span[] = [];
     for (const [number] of bound.spans.entries()) {
-      const span = { start: units[at] ?? 0, end: units[at + 1] ?? 0 };
-      at += 2;
+      const span = places[at] ?? { start: 0, end: 0 };
+      at += 1;
       const last = spans.at(-1);
       if (last && last.end <= span.start && joined.get(bound.id)?.has(number))
         spans[spans.length - 1] = { start: last.start, end: span.end };
@@ -324,3 +353,6 @@ function spansInUnits(text: string, standoff: StandoffDocument): ReadonlyMap<str
   }
   return found;
 }
+
+/** The words of a line that belong to its first fragment. */
+const beginning = (words: string, { start, end }: Span) => [...words.slice(0, 200)].slice(0, end - start).join('');

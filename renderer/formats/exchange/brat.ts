@@ -5,6 +5,6 @@ import type { ExchangeFormat } from './exchange-format.ts';
 export const brat: ExchangeFormat = {
   id: 'brat',
   label: 'brat standoff',
-  recognise: (files) => (standoffPairs(files).some((pair) => pair.ann) ? 0.95 : 0),
+  recognise: (files) => (standoffPairs(files).some((pair) => pair.anns.length > 0) ? 0.95 : 0),
   read: (files) => readBrat(files),
 };

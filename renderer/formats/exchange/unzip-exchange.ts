@@ -14,7 +14,8 @@ export function unzipExchange(file: ExchangeFile, leaving = new LeavingOut()): E
     const parts = new ZippedParts(file.bytes);
     return parts.names.flatMap((name): ExchangeFile[] => {
       const plain = name.replaceAll('\\', '/');
-      if (plain.endsWith('/')) return [];
+      // a Mac packs its own notes about each file beside them
+      if (plain.endsWith('/') || plain.startsWith('__MACOSX/') || /(?:^|\/)(?:\._[^/]*|\.DS_Store)$/.test(plain)) return [];
       if (plain.startsWith('/') || plain.split('/').includes('..') || /^[a-z]:/i.test(plain)) {
         leaving.add('files of the archive', 'their names lead outside it');
         return [];
