@@ -1,3 +1,5 @@
+import type { SourceReader } from './source-reader.ts';
+
 /** What a command reads and writes. The entry hands in the process's own streams; nothing else touches them. */
 export interface CommandLine {
   /** A line on stdout. Resolves when the reader has taken it, so that long outputs do not pile up in memory. */
@@ -14,6 +16,8 @@ export interface CommandLine {
   hint(words: string): void;
   /** Runs what cleans up after itself when it is interrupted (Ctrl-C), which elsewhere ends the process as it stands. */
   stoppable<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Reads files that others made. */
+  readonly reader: SourceReader;
   /** The bytes of stdin, for `-`. */
   readonly stdin: AsyncIterable<Uint8Array>;
 }

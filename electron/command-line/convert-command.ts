@@ -8,7 +8,7 @@ import { type Command, type CommandLine, WrongUsage } from './command.ts';
 import { openCaseFile } from './open-case-file.ts';
 import { readVariables, type VariablesGiven, variablesHelp } from './project-variables.ts';
 import { readArguments } from './read-arguments.ts';
-import { readExchange, tellLeftOut, whyNoExchange } from './read-exchange.ts';
+import { tellLeftOut, whyNoExchange } from './read-exchange.ts';
 import { whyNot } from './read-input.ts';
 import { writeExport } from './write-export.ts';
 
@@ -58,7 +58,7 @@ async function readCase(
 ): Promise<CaseData | null> {
   if (file.toLowerCase().endsWith('.hearsay')) return (await openCaseFile(file, line))?.data ?? null;
   try {
-    const read = await readExchange(file, line, values);
+    const read = await line.reader.exchange(file, values, line.refuse);
     if (!read) {
       line.refuse(file, 'is of no kind that can be converted; sources are read by "hearsay import"');
       return null;

@@ -1,20 +1,17 @@
 import { basename } from 'node:path';
 import type { CaseData } from '../../renderer/formats/export/case-data.ts';
 import { type ImportInput, ImportRefusal, type ReadSource } from '../../renderer/formats/import/import-format.ts';
-import { chooseFormat, readSource } from '../../renderer/formats/import/read-source.ts';
-import { readTableRows } from '../../renderer/formats/import/read-table.ts';
 import { importByteLimit } from '../../renderer/formats/import/refuse-unreadable.ts';
 import { sourceToJson } from '../../renderer/formats/import/source-json.ts';
-import { table } from '../../renderer/formats/import/table.ts';
 import { sha256Hex } from '../../renderer/text-cleanup/sha256.ts';
 import { CaseBeingWritten } from './case-being-written.ts';
 import { type Command, type CommandLine, WrongUsage } from './command.ts';
 import { openCaseFile } from './open-case-file.ts';
 import { readVariables, type VariablesGiven, variablesHelp } from './project-variables.ts';
 import { readArguments } from './read-arguments.ts';
-import { readExchange, tellLeftOut, whyNoExchange } from './read-exchange.ts';
+import { tellLeftOut, whyNoExchange } from './read-exchange.ts';
 import { type Listed, listFiles, readBytes, whyNot } from './read-input.ts';
-import { type ColumnsGiven, columnsOf, readColumns } from './table-columns.ts';
+import { type ColumnsGiven, readColumns } from './table-columns.ts';
 
 export const importCommand: Command = {
   name: 'import',
@@ -24,7 +21,8 @@ export const importCommand: Command = {
 Reads each source: finds its encoding, repairs broken characters, proposes what does not belong to the article, finds title, author,
 outlet, date and language. Folders are walked; hidden and system files and links
 in them are left out. A case file gives the sources in it, a mailbox its
-messages; files attached to an e-mail are read after it.
+messages; files attached to an e-mail are read after it. A file that takes longer than 20 seconds or more than 750 MB of memory
+is stopped and refused; the others go on (180 seconds and 3 GB for a table a row a source, or another tool's project).
 
   --case FILE        writes the sources into this case file, or adds them to it; what is in it already is left out
   --encoding NAME    reads every source in this encoding
@@ -123,7 +121,7 @@ async function importInput(
   line: CommandLine,
 ): Promise<void> {
   const { file, folder, attachedTo, depth } = place;
-  const { attached = [], ...found } = await readSource({ ...input, columns: 'whole' });
+  const { attached = [], ...found } = await line.reader.read({ ...input, columns: 'whole' });
   const read: ReadSource = attachedTo === '' ? found : { ...found, warnings: [`It came attached to ${attachedTo}.`, ...found.warnings] };
   if (!read.onlyHolds) {
     const sha256 = await sha256Hex(input.bytes);
@@ -155,11 +153,11 @@ async function importExchange(
 ): Promise<boolean> {
   if (!exchangeEndings.test(file)) return false;
   try {
-    const read = await readExchange(file, line, { variables });
+    const read = await line.reader.exchange(file, { variables }, line.refuse);
     if (!read) return false;
     tellLeftOut(file, read, line);
     target?.join(read.data, basename(file));
-    if (!json) await line.print(`${file}: ${read.format.label} (${read.understood.join(', ')})`);
+    if (!json) await line.print(`${file}: ${read.label} (${read.understood.join(', ')})`);
     for (const { read: source, sha256, name } of sourcesOf(read.data)) {
       if (json) await line.print(JSON.stringify(sourceToJson(source, `${file}/${name}`, sha256)));
     }
@@ -185,13 +183,14 @@ async function importRows(
   values: ImportValues,
   line: CommandLine,
 ): Promise<boolean> {
-  if (values.columns === 'whole' || chooseFormat(input) !== table) return false;
-  const columns = columnsOf(input, values.columns);
-  if (columns === null) {
+  if (values.columns === 'whole') return false;
+  const rows = await line.reader.rows(input, values.columns);
+  if (rows === 'no table') return false;
+  if (rows === 'no columns') {
     line.remark(file, 'has no column that looks like text, so it was read as one source (see --columns)');
     return false;
   }
-  const { sources, empty, warnings } = await readTableRows(input, columns);
+  const { sources, empty, warnings } = rows;
   target?.addTogether(
     sources.map(({ read, name, bytes, sha256 }) => ({ read, input: { name, bytes, mediaType: read.mediaType }, sha256 })),
     file,

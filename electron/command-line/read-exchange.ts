@@ -2,11 +2,12 @@ import { stat } from 'node:fs/promises';
 import { basename, relative, sep } from 'node:path';
 import { allExchanges, exchangeOf } from '../../renderer/formats/exchange/all-exchanges.ts';
 import { caseOfFound } from '../../renderer/formats/exchange/case-of-found.ts';
-import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal } from '../../renderer/formats/exchange/exchange-format.ts';
+import { type ExchangeFile, ExchangeRefusal } from '../../renderer/formats/exchange/exchange-format.ts';
 import { type FoundVariable, LeavingOut, type LeftOut } from '../../renderer/formats/exchange/found-case.ts';
 import { countedWords, inNumber } from '../../renderer/formats/exchange/open-project.ts';
 import { unzipExchange } from '../../renderer/formats/exchange/unzip-exchange.ts';
 import type { CaseData } from '../../renderer/formats/export/case-data.ts';
+import { ImportRefusal } from '../../renderer/formats/import/import-format.ts';
 import type { CommandLine } from './command.ts';
 import { usesByKey, type VariablesGiven, variablesInWords } from './project-variables.ts';
 import { findFiles, readBytes, whyNot } from './read-input.ts';
@@ -15,8 +16,16 @@ import { findFiles, readBytes, whyNot } from './read-input.ts';
 const byteLimit = 512 * 1024 * 1024;
 const fileLimit = 20_000;
 
+/** How another tool's file is to be read. */
+export interface ExchangeWanted {
+  readonly from?: string | undefined;
+  readonly password?: string | undefined;
+  readonly variables?: VariablesGiven | undefined;
+}
+
 export interface ReadExchange {
-  readonly format: ExchangeFormat;
+  /** Whose format it is. */
+  readonly label: string;
   readonly data: CaseData;
   readonly leftOut: readonly LeftOut[];
   /** What was understood: "12 claims". */
@@ -24,11 +33,13 @@ export interface ReadExchange {
   readonly variables: readonly FoundVariable[];
 }
 
+type Refuse = CommandLine['refuse'];
+
 /** A file, or the files of a folder, with the names they have inside it. What is an archive of files is opened. */
-async function exchangeFiles(path: string, line: CommandLine, leaving: LeavingOut): Promise<ExchangeFile[]> {
+async function exchangeFiles(path: string, refuse: Refuse, leaving: LeavingOut): Promise<ExchangeFile[]> {
   const folder = (await stat(path)).isDirectory();
   const files: ExchangeFile[] = [];
-  for await (const found of findFiles([path], line)) {
+  for await (const found of findFiles([path], { refuse })) {
     if (files.length >= fileLimit) throw new Error(`holds more than ${fileLimit} files`);
     const name = folder ? relative(path, found).split(sep).join('/') : basename(found);
     files.push({ name, bytes: await readBytes(found, byteLimit) });
@@ -38,20 +49,12 @@ async function exchangeFiles(path: string, line: CommandLine, leaving: LeavingOu
 }
 
 /**
- * Reads another tool's file or folder as a case. Null when it is of no known kind; what was refused stands on stderr.
+ * Reads another tool's file or folder as a case. Null when it is of no known kind; `refuse` hears of what was refused in a folder.
  * @throws ExchangeRefusal
  */
-export async function readExchange(
-  path: string,
-  line: CommandLine,
-  options: {
-    readonly from?: string | undefined;
-    readonly password?: string | undefined;
-    readonly variables?: VariablesGiven | undefined;
-  } = {},
-): Promise<ReadExchange | null> {
+export async function readExchange(path: string, options: ExchangeWanted, refuse: Refuse): Promise<ReadExchange | null> {
   const leaving = new LeavingOut();
-  const files = await exchangeFiles(path, line, leaving);
+  const files = await exchangeFiles(path, refuse, leaving);
   const format = options.from === undefined ? exchangeOf(files) : allExchanges.find((one) => one.id === options.from);
   if (!format) return null;
   const password = options.password === undefined ? {} : { password: options.password };
@@ -63,12 +66,12 @@ export async function readExchange(
   const made = { at: new Date().toISOString(), by: '', makeId: () => crypto.randomUUID() };
   const { data, leftOut } = await caseOfFound({ ...found, title }, made);
   const understood = countedWords(found.understood);
-  return { format, data, leftOut: [...leaving.list, ...leftOut], understood, variables: found.variables ?? [] };
+  return { label: format.label, data, leftOut: [...leaving.list, ...leftOut], understood, variables: found.variables ?? [] };
 }
 
 /** Why another tool's file could not be read, as the end of a sentence that begins with its name. */
 export function whyNoExchange(error: unknown): string {
-  return error instanceof ExchangeRefusal ? error.reason : whyNot(error);
+  return error instanceof ExchangeRefusal || error instanceof ImportRefusal ? error.reason : whyNot(error);
 }
 
 /** Says on stderr what a file held that has no place in a case. Nothing failed, so the exit code stays. */

@@ -65,7 +65,7 @@ export async function listFiles(
 }
 
 /** The files of {@link listFiles}; what is none is refused, and the others go on. */
-export async function* findFiles(paths: readonly string[], line: CommandLine): AsyncGenerator<string> {
+export async function* findFiles(paths: readonly string[], line: Pick<CommandLine, 'refuse'>): AsyncGenerator<string> {
   for (const { path, problem } of (await listFiles(paths)).files) {
     if (problem === '') yield path;
     else line.refuse(path, problem);

@@ -1,6 +1,7 @@
 import { ExportStopped } from '../../renderer/formats/export/export-format.ts';
 import { allCommands } from './all-commands.ts';
 import { type CommandLine, WrongUsage } from './command.ts';
+import type { SourceReader } from './source-reader.ts';
 
 /** The streams of a process, or doubles of them. */
 export interface Streams {
@@ -9,6 +10,8 @@ export interface Streams {
   readonly stderr: NodeJS.WritableStream;
   /** Tells once when somebody presses Ctrl-C. Returns the way to stop listening. */
   readonly onInterrupt?: (listener: () => void) => () => void;
+  /** What reads the files. */
+  readonly reader: SourceReader;
 }
 
 /** Runs one command line. Resolves to the exit code: 0 done, 1 an input was refused, 2 wrong usage, 130 stopped. */
@@ -35,6 +38,7 @@ export async function runHearsay(args: readonly string[], streams: Streams): Pro
   };
   const line: CommandLine = {
     stdin: streams.stdin,
+    reader: streams.reader,
     print: (text) => {
       bar.clear();
       return write(streams.stdout, `${text}\n`);

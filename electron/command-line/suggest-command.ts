@@ -2,7 +2,6 @@ import { basename } from 'node:path';
 import { type AttributionLine, suggestLine } from '../../renderer/attribution/command-lines.ts';
 import { z } from '../../renderer/domain/schema.ts';
 import { ImportRefusal } from '../../renderer/formats/import/import-format.ts';
-import { readSource } from '../../renderer/formats/import/read-source.ts';
 import { importByteLimit } from '../../renderer/formats/import/refuse-unreadable.ts';
 import { attributionWeights } from './attribution-weights.ts';
 import { type Command, type CommandLine, WrongUsage } from './command.ts';
@@ -50,7 +49,7 @@ content are lists of [start, end] in Unicode code points of the text as read.`,
 
 async function readFile(file: string, line: CommandLine) {
   try {
-    return await readSource({ name: basename(file), bytes: await readBytes(file, importByteLimit), mediaType: '' });
+    return await line.reader.read({ name: basename(file), bytes: await readBytes(file, importByteLimit), mediaType: '' });
   } catch (error) {
     line.refuse(file, error instanceof ImportRefusal ? error.reason : whyNot(error));
     return null;

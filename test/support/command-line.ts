@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { runHearsay } from '../../electron/command-line/run-hearsay.ts';
+import { readHere, type SourceReader } from '../../electron/command-line/source-reader.ts';
 
 export interface Ran {
   readonly code: number;
@@ -8,11 +9,15 @@ export interface Ran {
   readonly bytes: Buffer;
 }
 
-/** Runs `hearsay` in this process. `terminal` makes stderr one; `interrupted` presses Ctrl-C as soon as somebody listens for it. */
+/** Runs `hearsay` in this process, which reads the files as well unless another reader is given. `terminal` makes stderr one; `interrupted` presses Ctrl-C as soon as somebody listens for it. */
 export async function hearsay(
   args: readonly string[],
   stdin: readonly Uint8Array[] = [],
-  { terminal = false, interrupted = false }: { readonly terminal?: boolean; readonly interrupted?: boolean } = {},
+  {
+    terminal = false,
+    interrupted = false,
+    reader = readHere,
+  }: { readonly terminal?: boolean; readonly interrupted?: boolean; readonly reader?: SourceReader } = {},
 ): Promise<Ran> {
   const out: Buffer[] = [];
   const err: Buffer[] = [];
@@ -29,6 +34,7 @@ export async function hearsay(
   const code = await runHearsay(args, {
     stdin: input(),
     stdout: into(out),
+    reader,
     stderr: Object.assign(into(err), terminal ? { isTTY: true } : {}),
     onInterrupt: (listener) => {
       if (interrupted) listener();

@@ -178,6 +178,27 @@ describe('a hostile PDF ends in a source or a reason', () => {
     expect(await readHostile(document({ 6: stream(bomb, undefined, '/Type /ObjStm /N 9 /First 9 /Filter /FlateDecode') }))).toBe(reason);
   });
 
+  it.each<[string, (strings: string) => string]>([
+    ['as it is', (strings) => stream(strings)],
+    ['packed', (strings) => stream(textOf(deflateSync(Buffer.from(strings))), undefined, '/Filter /FlateDecode')],
+  ])('that shows more text on one page than a book has, %s, is refused before it is read', { timeout: limit }, async (_how, made) => {
+    const reason = 'shows more text on one page than a whole book has, as files made to do harm do';
+    const long = 'ab '.repeat(2_000_000);
+    for (const shown of [
+      `(${long}) Tj`,
+      `[(a) -20 ((${long}))] TJ`,
+      `<${'61'.repeat(3_000_000)}> '`,
+      `(${long.slice(0, 9000)}) Tj `.repeat(600),
+    ]) {
+      expect(await readHostile(document({ 4: made(`BT /F 12 Tf 50 700 Td ${shown} ET`) }))).toBe(reason);
+    }
+  });
+
+  it('that keeps long texts which no page shows is read', { timeout: limit }, async () => {
+    const table = stream(`name,said\n(${'a row, 5\n'.repeat(600_000)}) T\n`, undefined, '/Type /EmbeddedFile');
+    expect(await readHostile(document({ 10: table }))).toMatchObject({ text: 'Some words' });
+  });
+
   it('whose pictures are large is read: they are not unpacked', { timeout: limit }, async () => {
     const picture = stream(
       textOf(deflateSync(Buffer.alloc(100 << 20, 255), { level: 9 })),
