@@ -55,5 +55,6 @@ export function refuseUnreadable(text: string): void {
   if (text.trim() === '') throw new ImportRefusal('holds no text');
   const sample = text.length > 200_000 ? text.slice(0, 100_000) + text.slice(-100_000) : text;
   const controls = sample.match(/[\u0001-\u0008\u000e-\u001a\u001c-\u001f\u007f\uFFFD]/g)?.length ?? 0;
-  if (controls > 8 && controls > sample.length * 0.02) throw new ImportRefusal('is a binary file, not a text');
+  // a few stray bytes do not make a binary file, unless there is little else
+  if (controls > sample.length * (controls > 8 ? 0.02 : 0.25)) throw new ImportRefusal('is a binary file, not a text');
 }

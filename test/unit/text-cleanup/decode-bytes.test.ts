@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { decodeAs } from '../../../renderer/text-cleanup/decode-as.ts';
 import { decodeBytes } from '../../../renderer/text-cleanup/decode-bytes.ts';
 import { encodingCandidates } from '../../../renderer/text-cleanup/encoding-candidates.ts';
 
@@ -52,6 +53,24 @@ describe('bytes as text', () => {
     const read = decodeBytes(encodeAs(text, name));
     expect(read.encoding).toEqual({ name, from: 'detected' });
     expect(read.text).toBe(text);
+  });
+
+  it('reads ISO 8859-16 without the platform, which lacks it in Node 20: no text in an old encoding could be read there', () => {
+    const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+    expect(decodeAs(bytes, 'iso-8859-16')).toBe(new TextDecoder('iso-8859-16').decode(bytes));
+    const whole = TextDecoder;
+    vi.stubGlobal(
+      'TextDecoder',
+      class extends whole {
+        constructor(label?: string, options?: TextDecoderOptions) {
+          if (label === 'iso-8859-16') throw new RangeError(`The "${label}" encoding is not supported`);
+          super(label, options);
+        }
+      },
+    );
+    const read = decodeBytes(encodeAs('Le café est fermé, a dit le ministère.', 'windows-1252'));
+    vi.unstubAllGlobals();
+    expect(read.encoding.name).toBe('windows-1252');
   });
 
   it('believes a declaration that the bytes allow', () => {

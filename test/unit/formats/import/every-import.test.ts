@@ -160,6 +160,7 @@ describe('refusals say what is wrong', () => {
     ],
     ['things.zip', 'is a ZIP archive: unpack it and bring what is in it', () => bytes('PK\u0003\u0004\u0014\0notes.txt')],
     ['statement.txt', 'is damaged: its parts cannot be found', () => bytes('PK\u0003\u0004\u0014\0word/document.xml')],
+    ['few.bin', 'is a binary file, not a text', () => Uint8Array.of(0, 1, 2, 3, 255, 254, 0, 0, 9)],
     ['noise.txt', 'is a binary file, not a text', () => Uint8Array.from({ length: 4000 }, (_, index) => (index * index * 31) % 256)],
     ['big.txt', 'is 200 MB, which is more than the 50 MB that can be imported', () => new Uint8Array(200 * 1024 * 1024)],
     [
