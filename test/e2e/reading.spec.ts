@@ -105,7 +105,10 @@ test('a selection made by script offers the same acts as one made by mouse', asy
 test('a note can be written on selected words and is one undo step', async ({ appPage }) => {
   await select(appPage, 'letter from the Harbour Office');
   await appPage.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'Note' }).click();
-  await appPage.getByRole('textbox', { name: 'Passage note' }).fill('Ask for a copy');
+  const note = appPage.getByRole('textbox', { name: 'Passage note' });
+  await expect(note).toBeFocused();
+  await appPage.keyboard.type('Ask for a copy');
+  await expect(note).toHaveValue('Ask for a copy');
   await appPage.keyboard.press('Escape');
   await expect.poll(() => appPage.evaluate(() => CSS.highlights.get('note')?.size ?? 0)).toBe(data.notes.length + 1);
 });

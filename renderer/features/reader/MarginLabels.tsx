@@ -79,13 +79,12 @@ interface LabelProps {
 /** One claim of the margin; drawn again only when something of it is another: scrolling brings new ones and moves the rest along. */
 const Label = memo(function Label({ label, on, stop, under, of, narrow, choose, leave }: LabelProps) {
   return (
-    <li aria-setsize={of > 0 ? of : undefined} aria-posinset={of > 0 ? label.number : undefined}>
+    <li style={{ top: label.top }} aria-setsize={of > 0 ? of : undefined} aria-posinset={of > 0 ? label.number : undefined}>
       <button
         type="button"
         className={`says${label.again ? ' again' : ''}${on ? ' on' : ''}${label.folded ? ' folded' : ''}`}
         data-slot={label.slot}
         tabIndex={stop ? 0 : -1}
-        style={{ top: label.top }}
         aria-current={on ? 'true' : undefined}
         aria-label={label.name}
         onClick={() => choose(label)}

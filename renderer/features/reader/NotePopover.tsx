@@ -23,8 +23,13 @@ export function NotePopover({ noteId, box, onClose }: NotePopoverProps) {
     const scroll = popover.current?.offsetParent?.scrollTop ?? 0;
     if (rect && pane)
       setPlace({ top: rect.bottom - pane.top + scroll + 6, left: Math.max(8, Math.min(rect.left - pane.left, pane.width - 340)) });
-    popover.current?.querySelector('textarea')?.focus();
   }, []);
+  // what is hidden until it has its place cannot take the focus before
+  useEffect(() => {
+    const area = place ? popover.current?.querySelector('textarea') : null;
+    area?.focus({ preventScroll: true });
+    if (area) popover.current?.scrollIntoView({ block: 'nearest' });
+  }, [place]);
   if (!note) return null;
   const close = () => {
     const typed = popover.current?.querySelector('textarea')?.value ?? '';

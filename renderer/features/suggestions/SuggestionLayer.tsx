@@ -100,12 +100,11 @@ export function SuggestionLayer({ surface, source, painting, margin, caret }: Su
         {placed.labels.map((label) => {
           const one = byId.get(label.id);
           return one ? (
-            <li key={label.id}>
+            <li key={label.id} style={{ top: label.top }}>
               <button
                 type="button"
                 className={`says maybe${label.id === inHandId ? ' on' : ''}${label.folded ? ' folded' : ''}`}
                 tabIndex={label.id === stop ? 0 : -1}
-                style={{ top: label.top }}
                 aria-current={label.id === inHandId ? 'true' : undefined}
                 aria-label={`Suggested: ${one.speaker.name || 'nobody named'}, ${one.cueWord}: ${passageText(surface.text.text, one.content, ' […] ').slice(0, 300)}`}
                 onClick={() => {
