@@ -36,6 +36,21 @@ export const viewCommands: readonly Command[] = [
   go('speakers', 'Speakers', 'Mod+3'),
   go('search', 'Search', 'Mod+4'),
   go('report', 'Report', 'Mod+5'),
+  {
+    id: 'view.find-in-case',
+    title: 'Find in the case',
+    keywords: 'search all sources words',
+    menu: 'View',
+    keys: ['Mod+Shift+F'],
+    scope: 'anywhere',
+    undoable: 'no-change',
+    unavailable: always,
+    run: ({ ui }) => {
+      ui.setState({ view: 'search', backTo: '' });
+      // Search takes the focus when it opens; here it may be open already
+      document.querySelector<HTMLInputElement>('.search-field input')?.select();
+    },
+  },
   pane('view.nextPane', 'Go to the next pane', 'F6', 1),
   pane('view.previousPane', 'Go to the previous pane', 'Shift+F6', -1),
   {

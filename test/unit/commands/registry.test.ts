@@ -30,6 +30,17 @@ describe('the command registry', () => {
     for (const command of commands) for (const key of command.keys) expect(key, command.id).not.toMatch(/(^|\+)[a-z]$/);
   });
 
+  it('answers to the keys that are promised', () => {
+    const promised = {
+      anywhere:
+        'Mod+K Mod+1 Mod+2 Mod+3 Mod+4 Mod+5 Mod+O Mod+F Mod+Shift+F F3 Shift+F3 Mod+Z Mod+Shift+Z Mod+Y F6 Shift+F6 Mod+B Mod+Shift+B Mod+Shift+S Mod+, ?',
+      text: 'J K C S Q M D 1 2 3 4 5 0 Shift+1 Shift+2 Shift+3 T E N R A X O B Enter Escape Delete F8 Shift+F8 Mod+Enter Mod+Backspace',
+    } as const;
+    const scopes = ['anywhere', 'text'] as const;
+    const missing = scopes.flatMap((scope) => promised[scope].split(' ').filter((key) => !commandForKey(key, scope)));
+    expect(missing).toEqual([]);
+  });
+
   it('has every command that the interface runs by its id', () => {
     const code = sourcesUnder(renderer).map((path) => readFileSync(path, 'utf8'));
     const idsIn = (pattern: RegExp) => code.flatMap((text) => [...text.matchAll(pattern)].map((match) => `${match[1]}`));
