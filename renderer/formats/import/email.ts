@@ -121,13 +121,22 @@ function addresses(list: readonly Address[] | undefined): string {
 }
 
 function factsOf(message: Email): SourceFacts {
-  const date = message.date ?? '';
   return {
     ...noFacts,
     title: line(message.subject ?? ''),
     byline: nameOf(message.from ?? message.sender),
-    publishedAt: /^\d{4}-\d\d-\d\dT/.test(date) ? date.slice(0, 60) : '',
+    publishedAt: sentAt(message),
   };
+}
+
+/** When a message was sent, in ISO 8601, on the sender's clock: in UTC an evening in New York is the day after. */
+function sentAt(message: Email): string {
+  const moment = Date.parse(message.date ?? '');
+  if (Number.isNaN(moment)) return '';
+  const [, sign = '', hours = '', minutes = ''] = /\d\s+([+-])(0\d|1[0-4])([0-5]\d)\s*(?:\(|$)/.exec(headerOf(message, 'date')) ?? [];
+  const ahead = Number(`${sign}${Number(hours) * 60 + Number(minutes)}`);
+  const local = new Date(moment + ahead * 60_000).toISOString().replace('.000', '');
+  return ahead === 0 ? local : local.replace(/Z$/, `${sign}${hours}:${minutes}`);
 }
 
 /** Writes a message: its subject, its headers, its text by who wrote it, and what is attached. */

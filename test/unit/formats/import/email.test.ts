@@ -21,7 +21,7 @@ describe('an e-mail', () => {
     const source = await read(plain('Dear Bob,\r\n\r\nthe bridge is closed.\r\n'));
     expect(source).toMatchObject({
       kind: 'email',
-      facts: { title: 'The bridge – again', byline: 'Ann Lee', publishedAt: '2021-05-03T08:00:00.000Z' },
+      facts: { title: 'The bridge – again', byline: 'Ann Lee', publishedAt: '2021-05-03T10:00:00+02:00' },
     });
     expect(await shown(plain('Dear Bob,\r\n\r\nthe bridge is closed.\r\n'))).toEqual([
       ['title', undefined, 'The bridge – again'],
@@ -31,6 +31,17 @@ describe('an e-mail', () => {
       ['paragraph', 'Ann Lee', 'Dear Bob,'],
       ['paragraph', 'Ann Lee', 'the bridge is closed.'],
     ]);
+  });
+
+  it.each([
+    ['Thu, 13 Feb 1969 23:32:54 -0330 (NST)', '1969-02-13T23:32:54-03:30'],
+    ['14 Oct 2010 23:25:06 -0400', '2010-10-14T23:25:06-04:00'],
+    ['Tue, 04 May 2021 00:10:00 +0000', '2021-05-04T00:10:00Z'],
+    ['Tue, 04 May 2021 00:10:00 GMT', '2021-05-04T00:10:00Z'],
+    ['sometime', ''],
+  ])('is of the day it was for whoever sent it: %s', async (date, publishedAt) => {
+    const source = await read(plain('The bridge is closed.').replace('Mon, 3 May 2021 10:00:00 +0200', date));
+    expect(source.facts.publishedAt).toBe(publishedAt);
   });
 
   it('has what it quotes under whoever wrote it', async () => {
