@@ -27,6 +27,7 @@ export const boilerplateReasons = [
   'advertisement',
   'copyright',
   'repeated',
+  'outside-page',
   'other',
 ] as const;
 export const boilerplateReasonSchema = z.enum(boilerplateReasons);

@@ -13,6 +13,7 @@ export const reasonWords: Record<BoilerplateReason, string> = {
   advertisement: 'Advertisement',
   copyright: 'Copyright notice',
   repeated: 'Repeated text',
+  'outside-page': 'Outside the page',
   other: 'Other text',
 };
 

@@ -37,6 +37,7 @@ const words: Record<BoilerplateReason, string> = {
   advertisement: 'advertisement',
   copyright: 'copyright notice',
   repeated: 'repeated text',
+  'outside-page': 'text outside the page',
   other: 'text',
 };
 

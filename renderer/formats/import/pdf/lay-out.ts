@@ -1,7 +1,7 @@
 import { BlockWriter, type WrittenBlocks } from '../block-writer.ts';
 import { ImportRefusal } from '../import-format.ts';
 import { piecesOf } from './page-lines.ts';
-import { type PageText, type Run, readPageText } from './page-text.ts';
+import { type Frame, type PageText, type Run, readPageText } from './page-text.ts';
 import { bodySize, type PageLine, paragraphsOf } from './paragraphs.ts';
 import { PdfEngine, PdfFailure } from './pdf-engine.ts';
 import { inReadingOrder } from './reading-order.ts';
@@ -59,10 +59,11 @@ export async function readPages(engine: PdfEngine, warnings: string[]): Promise<
   return pages;
 }
 
+const linesOfFrames = (frames: readonly Frame[]) =>
+  frames.flatMap((frame, index) => inReadingOrder(piecesOf(frame.runs)).map((line) => ({ ...line, column: line.column + index * 10_000 })));
+
 function linesOf(page: PageText): LinedPage {
-  const lines = page.frames.flatMap((frame, index) =>
-    inReadingOrder(piecesOf(frame.runs)).map((line) => ({ ...line, column: line.column + index * 10_000 })),
-  );
+  const lines = linesOfFrames(page.frames);
   const main = page.frames[0];
   return { page: page.page, top: main?.top ?? 0, bottom: main?.bottom ?? 1, lines };
 }
@@ -78,19 +79,22 @@ export function layOut(pages: readonly PageText[]): LaidOut {
   const lined = pages.map(linesOf);
   const repeated = repeatedLines(lined);
   const body = bodySize(lined.flatMap((page) => page.lines.filter((line) => !repeated.has(line))));
-  const lines = lined.flatMap((page) => {
+  const outside = linesOutside(pages, lined);
+  const lines = lined.flatMap((page, index) => {
     const notes = footnoteLines(page, body, repeated);
-    return page.lines.map(
+    const within = page.lines.map(
       (line, index): PageLine => ({
         ...line,
         page: page.page,
         repeated: repeated.has(line),
         footnote: notes.has(line),
+        outside: false,
         tabular:
           line.cells > 1 &&
           [page.lines[index - 1], page.lines[index + 1]].some((other) => (other?.cells ?? 0) > 1 && other?.column === line.column),
       }),
     );
+    return [...within, ...(outside[index] ?? [])];
   });
   const writer = new BlockWriter();
   const blockRuns: (readonly Run[])[] = [];
@@ -98,6 +102,22 @@ export function layOut(pages: readonly PageText[]): LaidOut {
     if (writer.add(wellFormed(text, details.kind === 'table-row'), details)) blockRuns.push(runs);
   }
   return { ...writer.finish(), runs: blockRuns };
+}
+
+/**
+ * What stands outside the edges of each page. Left out is what is said within them, on the same page or another, or was said outside of one before:
+ * large pages cut into small ones have all of their text on each.
+ */
+function linesOutside(pages: readonly PageText[], lined: readonly LinedPage[]): PageLine[][] {
+  if (pages.every((page) => page.outside.length === 0)) return [];
+  const known = new Set(lined.flatMap((page) => page.lines.map((line) => line.text)));
+  return pages.map(({ page, outside }) =>
+    linesOfFrames(outside).flatMap((line) => {
+      if (known.has(line.text)) return [];
+      known.add(line.text);
+      return { ...line, page, repeated: false, footnote: false, outside: true, tabular: false };
+    }),
+  );
 }
 
 /** Without NUL and other control characters, which fonts with broken tables give, and without halves of surrogate pairs. */

@@ -49,7 +49,8 @@ export function geometryOf(pages: readonly PageText[], storedText: string, laidO
   const pageOf = new Map(pages.map((page) => [page.page, page]));
   blocks.forEach((block, index) => {
     const page = pageOf.get(block.page ?? 0);
-    if (page === undefined) return;
+    // what stands outside the page cannot be shown on it
+    if (page === undefined || block.boilerplate === 'outside-page') return;
     for (const { run, start, end } of placeRuns(text.slice(block.start, block.end), runs[index] ?? [])) {
       const from = toStored(block.start + start, 'start');
       const to = toStored(block.start + end, 'end');

@@ -1,5 +1,6 @@
 import { z } from '../../../domain/schema.ts';
 import { buttonCaptions } from './button-captions.ts';
+import { isWithin, notAmong, withoutEdges } from './page-edges.ts';
 import { type PageRemark, remarksIn } from './page-remarks.ts';
 import type { PdfEngine } from './pdf-engine.ts';
 
@@ -42,6 +43,8 @@ export interface PageText {
   readonly unit: number;
   /** The direction with the most text first. */
   readonly frames: readonly Frame[];
+  /** The same for text that is set outside the edges of the page, where nobody who looks at it sees it: what was cropped away, for one. */
+  readonly outside: readonly Frame[];
   /** What somebody marked or remarked on it. */
   readonly remarks: readonly PageRemark[];
 }
@@ -100,7 +103,7 @@ const countSchema = z
   .looseObject({ items: z.array(z.unknown()) })
   .transform(({ items }) => items.filter((item) => spoken.safeParse(item).success).length);
 
-interface Placed extends Omit<Run, 'left' | 'right' | 'y'> {
+export interface Placed extends Omit<Run, 'left' | 'right' | 'y'> {
   readonly angle: number;
   readonly x: number;
   readonly y: number;
@@ -113,22 +116,29 @@ interface Placed extends Omit<Run, 'left' | 'right' | 'y'> {
  * @throws PdfFailure
  */
 export async function readPageText(engine: PdfEngine, pageIndex: number, deadline = Number.POSITIVE_INFINITY): Promise<PageText> {
-  const page = pageSchema.parse(await engine.ask('GetPage', { pageIndex }));
+  const answer = await engine.ask('GetPage', { pageIndex });
+  const page = pageSchema.parse(answer);
   const request = { pageId: pageIndex, pageIndex, includeMarkedContent: true, disableNormalization: false };
   let runs = 0;
   const enough = (chunks: readonly unknown[]) => {
     runs += countSchema.safeParse(chunks.at(-1)).data ?? 0;
     return runs > farTooManyRuns || Date.now() > deadline;
   };
-  const chunks = z.array(chunkSchema).parse(await engine.askStream('GetTextContent', request, enough));
-  const placed = chunks.length === 0 ? [] : placeItems(chunks);
+  const readText = async () => {
+    const chunks = z.array(chunkSchema).parse(await engine.askStream('GetTextContent', request, enough));
+    return chunks.length === 0 ? [] : placeItems(chunks);
+  };
+  const all = await withoutEdges(answer, readText);
+  // seldom: what the reader leaves out of a page is known only where it has read it both ways
+  const placed = all.every((run) => isWithin(run, page.view)) ? all : await readText();
+  const outside = placed === all ? [] : notAmong(all, placed);
   const annotations = await engine.ask('GetAnnotations', { pageIndex, intent: forDisplay }).catch(() => []);
   const parsed = z.array(annotationSchema).safeParse(annotations).data ?? [];
   const captions = parsed.some((each) => each.pushButton === true) ? await buttonCaptions(engine, pageIndex) : new Map<string, string>();
   placed.push(...placeAnnotations(parsed, captions, page.rotate));
   const { view, rotate, userUnit } = page;
   const remarks = remarksIn(annotations);
-  return { page: pageIndex + 1, view, rotate, unit: userUnit, frames: framesOf(placed, view), remarks };
+  return { page: pageIndex + 1, view, rotate, unit: userUnit, frames: framesOf(placed, view), outside: framesOf(outside, view), remarks };
 }
 
 function placeItems(chunks: readonly z.infer<typeof chunkSchema>[]): Placed[] {

@@ -7,6 +7,8 @@ export interface PageLine extends Line {
   readonly page: number;
   readonly repeated: boolean;
   readonly footnote: boolean;
+  /** Stands outside the edges of the page. */
+  readonly outside: boolean;
   /** Belongs to rows of cells one below the other. */
   readonly tabular: boolean;
 }
@@ -52,7 +54,7 @@ function joinLines(text: string, line: string, hyphenated: ReadonlySet<string>):
 
 /** Gathers lines in reading order into paragraphs, headings, list items and footnotes, each on one page. */
 export function paragraphsOf(lines: readonly PageLine[]): Paragraph[] {
-  const body = bodySize(lines.filter((line) => !line.repeated));
+  const body = bodySize(lines.filter((line) => !line.repeated && !line.outside));
   const hyphenated = hyphenatedWords(lines);
   const levels = headingLevels(lines, body);
   const paragraphs: Paragraph[] = [];
@@ -78,7 +80,7 @@ function headingLevels(lines: readonly PageLine[], body: number): ReadonlyMap<nu
   const sizes = new Map<number, number>();
   for (const line of lines) {
     const size = Math.round(line.size * 2) / 2;
-    if (size >= body * 1.15 && !line.repeated) sizes.set(size, (sizes.get(size) ?? 0) + line.text.length);
+    if (size >= body * 1.15 && !line.repeated && !line.outside) sizes.set(size, (sizes.get(size) ?? 0) + line.text.length);
   }
   const sorted = [...sizes.keys()].sort((a, b) => b - a);
   return new Map(sorted.map((size, index) => [size, Math.min(6, index + 1)]));
@@ -87,6 +89,7 @@ function headingLevels(lines: readonly PageLine[], body: number): ReadonlyMap<nu
 function detailsOf(line: PageLine, text: string, levels: ReadonlyMap<number, number>): BlockDetails {
   const { page } = line;
   if (line.repeated) return { kind: 'paragraph', page, boilerplate: 'repeated' };
+  if (line.outside) return { kind: 'paragraph', page, boilerplate: 'outside-page' };
   if (line.footnote) return { kind: 'footnote', page };
   if (line.tabular) return { kind: 'table-row', page };
   const level = levels.get(Math.round(line.size * 2) / 2);
@@ -99,6 +102,7 @@ function goesOn(members: readonly PageLine[], line: PageLine): boolean {
   const first = members[0];
   if (before === undefined || first === undefined) return false;
   if (line.page !== before.page || line.repeated !== before.repeated || line.footnote !== before.footnote) return false;
+  if (line.outside !== before.outside) return false;
   if (line.tabular || before.tabular) return false;
   if (Math.abs(line.size - before.size) > 0.12 * before.size) return false;
   if (listMark.test(line.text) || (line.footnote && /^(?:\d{1,3}|[*†‡§])\s*\S/.test(line.text))) return false;

@@ -30,6 +30,9 @@ export async function readPdf(input: ImportInput): Promise<ParsedSource> {
     }
     const empty = pages.filter((page) => page.frames.every((frame) => frame.runs.length === 0)).length;
     if (empty > 0) warnings.push(`${empty === 1 ? 'One page holds' : `${empty} pages hold`} no text, only pictures or nothing.`);
+    if (blocks.some((block) => block.boilerplate === 'outside-page')) {
+      warnings.push('Text that stands outside the edges of a page, where nobody sees it, is set aside.');
+    }
     return {
       kind: 'pdf',
       mediaType: 'application/pdf',

@@ -81,6 +81,7 @@ export const arabic: ReportWords = {
     advertisement: 'إعلان',
     copyright: 'سطر حقوق النشر',
     repeated: 'نص مكرر',
+    'outside-page': 'خارج الصفحة',
     other: 'ليس من المقال',
   },
   confidences: ['ثقة منخفضة', 'ثقة متوسطة', 'ثقة عالية'],

@@ -110,6 +110,7 @@ export const english: ReportWords = {
     advertisement: 'advertisement',
     copyright: 'copyright line',
     repeated: 'repeated text',
+    'outside-page': 'outside the page',
     other: 'not part of the article',
   },
   confidences: ['low confidence', 'moderate confidence', 'high confidence'],

@@ -70,6 +70,7 @@ export const french: ReportWords = {
     advertisement: 'publicité',
     copyright: 'mention de droits',
     repeated: 'texte répété',
+    'outside-page': 'hors de la page',
     other: 'hors de l’article',
   },
   confidences: ['confiance faible', 'confiance moyenne', 'confiance élevée'],

@@ -70,6 +70,7 @@ export const german: ReportWords = {
     advertisement: 'Werbung',
     copyright: 'Urheberrechtszeile',
     repeated: 'wiederholter Text',
+    'outside-page': 'außerhalb der Seite',
     other: 'kein Teil des Artikels',
   },
   confidences: ['geringe Sicherheit', 'mittlere Sicherheit', 'hohe Sicherheit'],

@@ -70,6 +70,7 @@ export const italian: ReportWords = {
     advertisement: 'pubblicità',
     copyright: 'riga sui diritti',
     repeated: 'testo ripetuto',
+    'outside-page': 'fuori dalla pagina',
     other: 'estraneo all’articolo',
   },
   confidences: ['certezza bassa', 'certezza media', 'certezza alta'],

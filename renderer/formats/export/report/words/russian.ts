@@ -76,6 +76,7 @@ export const russian: ReportWords = {
     advertisement: 'реклама',
     copyright: 'строка об авторских правах',
     repeated: 'повторённый текст',
+    'outside-page': 'за пределами страницы',
     other: 'не часть статьи',
   },
   confidences: ['низкая уверенность', 'средняя уверенность', 'высокая уверенность'],

@@ -70,6 +70,7 @@ export const spanish: ReportWords = {
     advertisement: 'publicidad',
     copyright: 'línea de derechos',
     repeated: 'texto repetido',
+    'outside-page': 'fuera de la página',
     other: 'ajeno al artículo',
   },
   confidences: ['confianza baja', 'confianza media', 'confianza alta'],

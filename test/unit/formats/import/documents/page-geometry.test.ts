@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { selectedSpans } from '../../../../../renderer/features/page-view/selected-spans.ts';
+import type { ReadSource } from '../../../../../renderer/formats/import/import-format.ts';
 import { type PageGeometry, readPageGeometry } from '../../../../../renderer/formats/import/pdf/page-geometry.ts';
 import { boxesOf, type Measure, placeNear } from '../../../../../renderer/formats/import/pdf/page-places.ts';
 import { readSource } from '../../../../../renderer/formats/import/read-source.ts';
@@ -10,8 +11,8 @@ import { buildPdf, type SetText, setLines } from '../../../../support/build-pdf.
 const measure: Measure = (text) => text.length;
 const read = (bytes: Uint8Array) => readSource({ name: 'a.pdf', mediaType: '', bytes });
 
-/** What holds for the words of any document: they are the source's, in its order, and each character that is no space stands somewhere. */
-function expectPlaced(text: string, pages: readonly PageGeometry[]): void {
+/** What holds for the words of any document: they are the source's, in its order, and each character on a page that is no space stands somewhere. */
+function expectPlaced({ text, blocks }: Pick<ReadSource, 'text' | 'blocks'>, pages: readonly PageGeometry[]): void {
   let at = 0;
   const seen: boolean[] = new Array(text.length).fill(false);
   for (const { runs } of pages) {
@@ -23,6 +24,7 @@ function expectPlaced(text: string, pages: readonly PageGeometry[]): void {
       seen.fill(true, run.start, run.end);
     }
   }
+  for (const block of blocks) if (block.boilerplate === 'outside-page') seen.fill(true, block.start, block.end);
   expect([...text].filter((character, index) => /\S/.test(character) && !seen[index]).join('')).toBe('');
 }
 
@@ -45,9 +47,10 @@ const columns: SetText[] = [
 describe('where words stand on pages', () => {
   it('is known for words broken at the end of a line and on both sides of a gutter', async () => {
     const bytes = buildPdf([columns, setLines(60, 700, ['Second page.'])]);
-    const { text } = await read(bytes);
+    const source = await read(bytes);
+    const { text } = source;
     const pages = await readPageGeometry(bytes, undefined, text);
-    expectPlaced(text, pages);
+    expectPlaced(source, pages);
     const page = pages[0];
     if (!page) throw new Error('no page');
     const start = text.indexOf('bearings');
@@ -97,9 +100,9 @@ describe('where words stand on pages', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(page, { minLength: 1, maxLength: 3 }), async (pages) => {
         const bytes = buildPdf(pages.map((lines) => lines.map(([text, x, row]): SetText => ({ x, y: row * 13, text }))));
-        const { text } = await read(bytes);
-        expect((await read(bytes)).text).toBe(text);
-        expectPlaced(text, await readPageGeometry(bytes, undefined, text));
+        const source = await read(bytes);
+        expect(await read(bytes)).toEqual(source);
+        expectPlaced(source, await readPageGeometry(bytes, undefined, source.text));
       }),
       {
         numRuns: 100,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ImportRefusal, type ReadSource } from '../../../../../renderer/formats/import/import-format.ts';
+import { readPageGeometry } from '../../../../../renderer/formats/import/pdf/page-geometry.ts';
 import { readSource } from '../../../../../renderer/formats/import/read-source.ts';
 import { buildPdf, setLines } from '../../../../support/build-pdf.ts';
 
@@ -131,6 +132,40 @@ describe('a PDF', () => {
     // what is seen from the left: two words, each with its last letter first
     const { text } = await read(buildPdf([[{ x: 60, y: 700, text: 'CBA FED', hebrew: true }]]));
     expect(text).toBe('\u05d3\u05d4\u05d5 \u05d0\u05d1\u05d2');
+  });
+
+  it('sets what stands outside the edges of a page aside, once, and shows no place for it', async () => {
+    const lines = ['The harbour was closed on Monday.', 'Nobody was told in time.'];
+    const page = [
+      { x: 60, y: 780, text: 'Draft of the minister, not for release' },
+      ...setLines(60, 500, lines),
+      { x: -400, y: 300, text: 'Cut off' },
+    ];
+    // two pages cut out of one
+    const bytes = Buffer.from(buildPdf([page, page]))
+      .toString('latin1')
+      .replaceAll('/MediaBox [0 0 612 792]', '/MediaBox [0 0 612 792] /CropBox [50 400 300 600]');
+    const source = await read(new Uint8Array(Buffer.from(bytes, 'latin1')));
+    expect(shown(source)).toEqual([
+      [1, 'paragraph', lines.join(' ')],
+      [1, 'outside-page', 'Draft of the minister, not for release'],
+      [1, 'outside-page', 'Cut off'],
+      [2, 'paragraph', lines.join(' ')],
+    ]);
+    expect(source.warnings).toEqual(['Text that stands outside the edges of a page, where nobody sees it, is set aside.']);
+    const [first] = await readPageGeometry(new Uint8Array(Buffer.from(bytes, 'latin1')), undefined, source.text);
+    expect([first?.width, first?.height]).toEqual([250, 200]);
+    expect(first?.runs.map((run) => source.text.slice(run.start, run.end))).toEqual(lines);
+  });
+
+  it('keeps what a line across the edge of a page says beyond it apart from what is seen of it', async () => {
+    const bytes = Buffer.from(buildPdf([[{ x: 60, y: 500, text: 'The harbour was closed on Monday' }]]))
+      .toString('latin1')
+      .replace('/MediaBox [0 0 612 792]', '/MediaBox [0 0 612 792] /CropBox [50 400 130 600]');
+    const [seen, all] = shown(await read(new Uint8Array(Buffer.from(bytes, 'latin1'))));
+    expect(seen?.[1]).toBe('paragraph');
+    expect(seen?.[2]).toMatch(/^The harbour wa?s?$/);
+    expect(all).toEqual([1, 'outside-page', 'The harbour was closed on Monday']);
   });
 
   it('says its title and author', async () => {
