@@ -29,7 +29,7 @@ const pages = { a4: '<w:pgSz w:w="11906" w:h="16838"/>', letter: '<w:pgSz w:w="1
 function* wordDocument(report: Report, work: ExportWork | undefined): Generator<Piece> {
   const { words, logo } = report;
   const rtl = words.direction === 'rtl';
-  const numbers = new WordNumbers(rtl);
+  const numbers = new WordNumbers(rtl, report.claims.length);
   const heads: Head[] = [];
   const heading: WordHeading = (text, level, more = {}) => {
     const id = numbers.bookmark();

@@ -2,6 +2,18 @@ import { PackedText } from '../packed-text.ts';
 import { xmlText } from '../xml-writer.ts';
 import { paragraph, run } from './word-xml.ts';
 
+/** A line of a comment: what stands in bold before what is said. */
+export interface CommentLine {
+  readonly head?: string;
+  readonly text?: string;
+}
+
+/**
+ * Above so many comments they are written in as few elements as can be. LibreOffice (7.4 at least) reads the whole file of comments again for
+ * each of them, so that the time it takes to open a document grows with the square: bold heads and styles more than double it.
+ */
+const fewComments = 300;
+
 /** What has to be numbered once in a document: comments, footnotes, bookmarks and addresses. */
 export class WordNumbers {
   /** They stand in files of their own behind the text that they are numbered in. */
@@ -10,13 +22,16 @@ export class WordNumbers {
   /** Ids of relationships by the address outside the document. */
   readonly links = new Map<string, string>();
   readonly #rightToLeft: boolean;
+  readonly #brief: boolean;
   readonly #names = new Set<string>();
   #bookmark = 0;
   #comment = 0;
   #footnote = 0;
 
-  constructor(rightToLeft: boolean) {
+  /** @param comments how many there will be. */
+  constructor(rightToLeft: boolean, comments: number) {
     this.#rightToLeft = rightToLeft;
+    this.#brief = comments > fewComments;
   }
 
   bookmark(): number {
@@ -42,20 +57,19 @@ export class WordNumbers {
     return `<w:hyperlink r:id="${id}" w:history="1">${runs}</w:hyperlink>`;
   }
 
-  /** Adds a comment of paragraphs. @returns its number. */
-  comment(author: string, at: string, paragraphs: readonly string[]): number {
+  /** Adds a comment, a paragraph a line. @returns its number. */
+  comment(author: string, at: string, lines: readonly CommentLine[]): number {
     const id = this.#comment++;
-    const initials =
-      author
-        .match(/\p{L}+/gu)
-        ?.map((word) => word[0])
-        .join('')
-        .slice(0, 4) ?? '';
     const when = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.exec(at)?.[0];
-    this.comments.add(
-      `<w:comment w:id="${id}" w:author="${xmlText(author)}" w:initials="${xmlText(initials)}"${when === undefined ? '' : ` w:date="${when}Z"`}>${paragraphs.join('')}</w:comment>`,
-    );
+    const initials = this.#brief ? '' : ` w:initials="${xmlText(initialsOf(author))}"`;
+    const start = `<w:comment w:id="${id}" w:author="${xmlText(author)}"${initials}${when === undefined ? '' : ` w:date="${when}Z"`}>`;
+    this.comments.add(`${start}${lines.map((line) => this.#line(line)).join('')}</w:comment>`);
     return id;
+  }
+
+  #line({ head = '', text = '' }: CommentLine): string {
+    if (this.#brief) return paragraph(run(`${head}${text}`), { rtl: this.#rightToLeft });
+    return paragraph(`${run(head, { bold: true })}${run(text)}`, { style: 'CommentText', rtl: this.#rightToLeft });
   }
 
   /**
@@ -69,6 +83,14 @@ export class WordNumbers {
     this.footnotes.add(`<w:footnote w:id="${id}">${paragraph(`${mark}${run(' ')}${runs}`, look)}</w:footnote>`);
     return `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="${id}"/></w:r>`;
   }
+}
+
+function initialsOf(author: string): string {
+  const words = author.match(/\p{L}+/gu) ?? [];
+  return words
+    .map((word) => word[0])
+    .join('')
+    .slice(0, 4);
 }
 
 function wordName(name: string): string {

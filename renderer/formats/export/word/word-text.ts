@@ -4,7 +4,7 @@ import type { Report, ReportBlock, ReportClaim, ReportSource } from '../report/r
 import { slotColours } from '../report/report-styles.ts';
 import { dateWords, extentWords, howWords, leftOut, whoWords } from '../report/report-words.ts';
 import { asideWords, repairWords } from '../report/text-nodes.ts';
-import type { WordNumbers } from './word-numbers.ts';
+import type { CommentLine, WordNumbers } from './word-numbers.ts';
 import { paragraph, run } from './word-xml.ts';
 
 const styles: Partial<Record<ReportBlock['block']['kind'], string>> = {
@@ -111,9 +111,8 @@ function remarksOn(source: ReportSource, { words, options }: Report, numbers: Wo
     const block = blockAt(note.span.start, source);
     if (!block || !isShown(block, source)) continue;
     const author = (options.parts.includes('analysts') && note.createdBy) || words.analyst;
-    const said = paragraph(run(words.source.remark(note.exact, note.text)), { style: 'CommentText', rtl: words.direction === 'rtl' });
     const list = found.get(block.block.start) ?? [];
-    list.push(numbers.comment(author, note.createdAt, [said]));
+    list.push(numbers.comment(author, note.createdAt, [{ text: words.source.remark(note.exact, note.text) }]));
     found.set(block.block.start, list);
   }
   return found;
@@ -147,10 +146,9 @@ function lookOf(segment: TextSegment, rtl: boolean) {
  * What a comment says: a line each for who, how, verdict and the rest. What stands in the table of claims and not in the text is said only
  * where that table was chosen, so that a document tells no more than a page.
  */
-function commentOn(claim: ReportClaim, { words, options }: Report): string[] {
+function commentOn(claim: ReportClaim, { words, options }: Report): CommentLine[] {
   const { labels } = words;
-  const look = { style: 'CommentText', rtl: words.direction === 'rtl' };
-  const line = (name: string, value: string) => (value === '' ? [] : [paragraph(`${run(`${name}: `, { bold: true })}${run(value)}`, look)]);
+  const line = (name: string, value: string): CommentLine[] => (value === '' ? [] : [{ head: `${name}: `, text: value }]);
   const full = options.parts.includes('claims');
   const said = claim.attributions.map((one) =>
     [
@@ -163,15 +161,11 @@ function commentOn(claim: ReportClaim, { words, options }: Report): string[] {
       .join(', '),
   );
   return [
-    paragraph(
-      run(
-        `${words.claim.number(claim.label)}${extentWords(claim, words)
-          .map((part) => `, ${part}`)
-          .join('')}`,
-        { bold: true },
-      ),
-      look,
-    ),
+    {
+      head: `${words.claim.number(claim.label)}${extentWords(claim, words)
+        .map((part) => `, ${part}`)
+        .join('')}`,
+    },
     ...line(labels.speaker, said.join('; ') || words.speakerNotSet),
     ...line(labels.quotation, [...new Set(claim.attributions.map((one) => words.quotations[one.row.quotation]))].join(', ')),
     ...line(labels.quote, claim.passages.map((passage) => passage.exact).join(leftOut)),

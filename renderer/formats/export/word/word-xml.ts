@@ -31,7 +31,7 @@ export function run(text: string, look: RunLook = {}): string {
   const pieces = text.split(/(\r\n|\r|\n|\t)/).map((piece) => {
     if (piece === '') return '';
     if (piece === '\t') return '<w:tab/>';
-    return /^[\r\n]/.test(piece) ? '<w:br/>' : `<w:t xml:space="preserve">${xmlText(piece)}</w:t>`;
+    return /^[\r\n]/.test(piece) ? '<w:br/>' : `<w:t${/^\s|\s$/.test(piece) ? ' xml:space="preserve"' : ''}>${xmlText(piece)}</w:t>`;
   });
   return `<w:r>${marks === '' ? '' : `<w:rPr>${marks}</w:rPr>`}${pieces.join('')}</w:r>`;
 }

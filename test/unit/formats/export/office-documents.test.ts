@@ -8,6 +8,7 @@ import { defaultReportOptions, reportParts } from '../../../../renderer/formats/
 import { xlsxExport } from '../../../../renderer/formats/export/xlsx.ts';
 import { readXml, textWithin, within, type XmlElement } from '../../../../renderer/formats/import/office/xml-tree.ts';
 import { ZippedParts } from '../../../../renderer/formats/import/office/zipped-parts.ts';
+import { exportCaseOf } from '../../../bench/export-case.ts';
 import { anyCase } from '../../../support/random-case.ts';
 import { sampleCase } from '../../../support/sample-case.ts';
 
@@ -73,6 +74,20 @@ describe('the Word document', () => {
       { numRuns: 40 },
     );
   });
+});
+
+test('more than 300 comments say the same in fewer elements', async () => {
+  const commentsOf = async (claims: number) =>
+    within(part(await docxExport.render(exportCaseOf(claims), everything), 'word/comments.xml'), 'comment');
+  const [few, many] = [await commentsOf(100), await commentsOf(350)];
+  expect(many).toHaveLength(350);
+  const said = (comments: typeof few) => comments.slice(0, 100).map((comment) => within(comment, 'p').map(words));
+  expect(said(many)).toEqual(said(few));
+  // each paragraph of the many is one run that holds one text, and nothing else
+  const inside = (comments: typeof few, name: string) => comments.slice(0, 100).flatMap((comment) => within(comment, name)).length;
+  expect(inside(many, 'r')).toBe(inside(many, 'p'));
+  expect(inside(many, 'pPr') + inside(many, 'rPr')).toBe(0);
+  expect(inside(few, 'rPr')).toBeGreaterThan(0);
 });
 
 test('a footer from right to left holds page and pages between marks that keep their order', async () => {
