@@ -66,8 +66,8 @@ class OwnFiles {
 export class DrawnDocument {
   private constructor(private readonly document: PDFDocumentProxy) {}
 
-  /** @throws ImportRefusal with `needs` when the password is missing or wrong, or when the file is damaged */
-  static async open(bytes: Uint8Array, password: string | undefined): Promise<DrawnDocument> {
+  /** Opens a document as it is read (`formats/import/pdf/lay-out`). @throws ImportRefusal with `needs` when the password is missing or wrong, or when the file is damaged */
+  static async open(bytes: Uint8Array, password: string | undefined, original = bytes): Promise<DrawnDocument> {
     // pdf.js then reads in this very worker: workers inside workers are not allowed here
     Object.assign(globalThis, { pdfjsWorker: { WorkerMessageHandler: await loadReader() } });
     const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
@@ -96,8 +96,12 @@ export class DrawnDocument {
       }).promise;
       return new DrawnDocument(document);
     } catch (error) {
-      if (error instanceof Error && error.name === 'PasswordException')
+      if (error instanceof Error && error.name === 'PasswordException') {
+        const { openedByEmptyOwner } = await import('../formats/import/pdf/empty-owner-password.ts');
+        const opened = bytes === original ? openedByEmptyOwner(bytes) : undefined;
+        if (opened !== undefined) return DrawnDocument.open(opened, undefined, bytes);
         throw new ImportRefusal('is encrypted and needs a password to be shown', { kind: 'password', wrong: password !== undefined });
+      }
       throw new ImportRefusal('is damaged, so its pages cannot be shown');
     }
   }

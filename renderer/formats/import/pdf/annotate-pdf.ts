@@ -36,7 +36,7 @@ const newKey = 'pdfjs_internal_editor_';
  * @throws ImportRefusal when the file cannot be read or is encrypted with a password.
  */
 export async function annotatePdf(bytes: Uint8Array, storedText: string, highlights: readonly PdfHighlight[]): Promise<AnnotatedPdf> {
-  const engine = await openDocument(bytes, undefined);
+  const engine = await openDocument(bytes, undefined, true);
   try {
     const pages = await readPages(engine, []);
     const places = geometryOf(pages, storedText);

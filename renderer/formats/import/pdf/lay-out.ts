@@ -17,11 +17,19 @@ const mostPages = 5000;
 
 export const damaged = () => new ImportRefusal('is a PDF document that is damaged and cannot be read');
 
-/** Opens a document. @throws ImportRefusal when it is damaged, a bomb, or its password is missing or wrong. */
-export async function openDocument(bytes: Uint8Array, password: string | undefined): Promise<PdfEngine> {
+/**
+ * Opens a document. What an empty password opens needs none, be it the user's or, unless the bytes are wanted back `asTheyAre`, the owner's.
+ * @throws ImportRefusal when it is damaged, a bomb, or its password is missing or wrong.
+ */
+export async function openDocument(bytes: Uint8Array, password: string | undefined, asTheyAre = false): Promise<PdfEngine> {
   refuseBombs(bytes);
   try {
-    return await PdfEngine.open(bytes, password);
+    return await PdfEngine.open(bytes, password).catch(async (error: unknown) => {
+      const locked = error instanceof PdfFailure && error.name === 'PasswordException' && !asTheyAre;
+      const opened = locked ? (await import('./empty-owner-password.ts')).openedByEmptyOwner(bytes) : undefined;
+      if (opened === undefined) throw error;
+      return PdfEngine.open(opened, undefined);
+    });
   } catch (error) {
     if (error instanceof PdfFailure && error.name === 'PasswordException') {
       throw new ImportRefusal(

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ImportRefusal, type ReadSource } from '../../../../../renderer/formats/import/import-format.ts';
 import { readPageGeometry } from '../../../../../renderer/formats/import/pdf/page-geometry.ts';
@@ -6,6 +7,8 @@ import { buildPdf, setLines } from '../../../../support/build-pdf.ts';
 
 const read = (bytes: Uint8Array, password?: string) =>
   readSource({ name: 'report.pdf', mediaType: 'application/pdf', bytes, ...(password === undefined ? {} : { password }) });
+/** PDFs of one line, encrypted by qpdf. */
+const fixture = (name: string) => new Uint8Array(readFileSync(new URL(`../../../../fixtures/pdf/${name}`, import.meta.url)));
 const shown = (source: ReadSource) =>
   source.blocks.map((block) => [block.page, block.boilerplate ?? block.kind, source.text.slice(block.start, block.end)]);
 
@@ -187,6 +190,44 @@ describe('a PDF', () => {
     expect(refusal).toMatchObject({ reason: 'is encrypted and needs a password to be read', needs: { kind: 'password', wrong: false } });
     await expect(read(bytes, 'wrong')).rejects.toThrow('is encrypted, and the password given does not open it');
     expect((await read(bytes, 'open sesame')).text).toBe('A secret');
+  });
+
+  it.each([
+    ['AES-256', 'empty-owner-password.pdf'],
+    ['AES-256 as Acrobat 9 has it', 'empty-owner-password-old.pdf'],
+  ])('needs no password where the one of its owner is empty (%s)', async (_how, name) => {
+    const bytes = fixture(name);
+    expect((await read(bytes)).text).toBe('The harbour was closed');
+    expect((await read(bytes, 'user')).text).toBe('The harbour was closed');
+    // the same with its strings in brackets rather than in digits, which moves what follows them
+    const inBrackets = Buffer.from(bytes)
+      .toString('latin1')
+      .replace(/(\/(?:O|U|OE|UE) )<([0-9a-f]+)>/g, (_all, key: string, digits: string) => {
+        const escaped = Buffer.from(digits, 'hex')
+          .toString('latin1')
+          .replace(/[\\()]/g, '\\$&')
+          .replaceAll('\r', '\\r')
+          .replaceAll('\n', '\\012');
+        return `${key}(${escaped})`;
+      });
+    expect((await read(new Uint8Array(Buffer.from(inBrackets, 'latin1')))).text).toBe('The harbour was closed');
+    const geometry = await readPageGeometry(bytes, undefined, 'The harbour was closed');
+    expect(geometry[0]?.runs).toHaveLength(1);
+  });
+
+  it('asks for a password where that of its owner is not empty, and where what says so is damaged', async () => {
+    const bytes = fixture('owner-password.pdf');
+    await expect(read(bytes)).rejects.toMatchObject({ needs: { kind: 'password', wrong: false } });
+    expect((await read(bytes, 'owner')).text).toBe('The harbour was closed');
+    const text = Buffer.from(fixture('empty-owner-password.pdf')).toString('latin1');
+    for (const [from, to] of [
+      [/\/OE <[^>]*>/, '/OE <>'],
+      [/\/O <[^>]*>/, '/O <00>'],
+      [/\/U <[^>]*>/, '/U (('],
+      [/\/UE <[^>]*>/, '/UE 5'],
+    ] as const) {
+      await expect(read(new Uint8Array(Buffer.from(text.replace(from, to), 'latin1')))).rejects.toBeInstanceOf(ImportRefusal);
+    }
   });
 
   it.each([
