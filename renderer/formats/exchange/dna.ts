@@ -15,7 +15,7 @@ import {
 import { isSqlite, mentionsTable, numberOf, type SqliteRow, sqliteTables, textOf } from './sqlite-tables.ts';
 
 /**
- * Projects of the Discourse Network Analyzer (version 3, SQLite). A statement becomes a claim: its person (else its organisation) the
+ * Projects of the Discourse Network Analyzer (versions 2 and 3, SQLite). A statement becomes a claim: its person (else its organisation) the
  * speaker, its concept a topic, whether they agree with it another, everything else it says a line of the note. Which variable is which
  * is guessed by its name, and can be said. Offsets are UTF-16 units, as Java counts. The password of a
  * project protects nothing in the file, so none is asked for.
@@ -41,6 +41,9 @@ export const dna: ExchangeFormat = {
       'ATTRIBUTEVARIABLES',
       'ATTRIBUTEVALUES',
       'REGEXES',
+      // what only version 2 has
+      'ATTRIBUTES',
+      'STATEMENTLINKS',
     ]);
     if (tables.DOCUMENTS.length === 0)
       throw new ExchangeRefusal('holds no documents, or is of a version of the Discourse Network Analyzer that is not known');
@@ -49,32 +52,39 @@ export const dna: ExchangeFormat = {
     const coders = by(tables.CODERS, 'ID', (row) => textOf(row, 'Name'));
     const types = by(tables.STATEMENTTYPES, 'ID', (row) => textOf(row, 'Label'));
     const variables = variablesOf(tables.VARIABLES, types, options.variables);
+    // version 2 writes words beside each statement, and times in thousandths of a second; version 3 lists words once, and counts seconds
+    const isSecond = tables.ENTITIES.length === 0;
     const entities = by(tables.ENTITIES, 'ID', (row) => textOf(row, 'Value'));
     const leaving = new LeavingOut();
     const speakers = new Map<string, FoundSpeaker>();
     const codes = new Map<string, FoundCode>();
     const claims: FoundClaim[] = [];
     const notes: FoundNote[] = [];
-    const about = attributesOf(tables.ATTRIBUTEVARIABLES, tables.ATTRIBUTEVALUES, tables.ENTITIES);
+    const about = isSecond
+      ? secondAttributesOf(tables.ATTRIBUTES)
+      : attributesOf(tables.ATTRIBUTEVARIABLES, tables.ATTRIBUTEVALUES, tables.ENTITIES);
+    const links = linksOf(tables.STATEMENTLINKS, tables.STATEMENTS, tables.DOCUMENTS);
 
     const values = new Map<number, { readonly variable: DnaVariable; readonly value: string }[]>();
+    const used = new Set<string>();
     const add = (rows: readonly SqliteRow[], read: (row: SqliteRow) => string) => {
       for (const row of rows) {
         const variable = variables.get(numberOf(row, 'VariableId'));
         const value = read(row);
         if (!variable || value === '') continue;
         seen(variable, value);
+        used.add(`${variable.id} ${value}`);
         const statement = numberOf(row, 'StatementId');
         values.set(statement, [...(values.get(statement) ?? []), { variable, value }]);
       }
     };
-    add(tables.DATASHORTTEXT, (row) => entities.get(numberOf(row, 'Entity')) ?? '');
+    add(tables.DATASHORTTEXT, (row) => entities.get(numberOf(row, 'Entity')) ?? textOf(row, 'Value'));
     add(tables.DATALONGTEXT, (row) => textOf(row, 'Value'));
     add(tables.DATABOOLEAN, (row) => (numberOf(row, 'Value') === 0 ? 'no' : 'yes'));
     add(tables.DATAINTEGER, (row) => textOf(row, 'Value'));
 
     const code = (name: string) => {
-      if (!codes.has(name)) codes.set(name, { key: name, name, description: '' });
+      if (!codes.has(name)) codes.set(name, { key: name, name, description: about.get(name) ?? '' });
       return name;
     };
     const speaker = (name: string, kind: 'person' | 'organisation', affiliation: string) => {
@@ -104,7 +114,9 @@ export const dna: ExchangeFormat = {
       const author = coders.get(numberOf(row, 'Coder')) ?? '';
       const type = types.get(numberOf(row, 'StatementTypeId')) ?? '';
       if (persons.length + organisations.length + topics.length === 0 && statement === '') {
-        const text = [type, ...words(of('qualifier', 'note'))].filter((line) => line !== '').join('\n');
+        const text = [type, ...words(of('qualifier', 'note')), ...(links.get(numberOf(row, 'ID')) ?? [])]
+          .filter((line) => line !== '')
+          .join('\n');
         notes.push({ source, span, text, author, createdAt: '' });
         continue;
       }
@@ -114,7 +126,10 @@ export const dna: ExchangeFormat = {
         ...bareClaim(source, [span]),
         topics: [...topics, ...words(of('qualifier')).map(code), ...(type === '' || type === 'DNA Statement' ? [] : [code(type)])],
         statement,
-        note: words(of('note', ...(persons.length > 0 ? (['organisation'] as const) : []))).join('\n'),
+        note: [
+          ...words(of('note', ...(persons.length > 0 ? (['organisation'] as const) : []))),
+          ...(links.get(numberOf(row, 'ID')) ?? []),
+        ].join('\n'),
         author,
         attributions: who.map((one) =>
           bareAttribution(
@@ -122,6 +137,15 @@ export const dna: ExchangeFormat = {
           ),
         ),
       });
+    }
+    // people and topics that the project lists and no statement has
+    for (const row of isSecond ? tables.ATTRIBUTES : tables.ENTITIES) {
+      const variable = variables.get(numberOf(row, 'VariableId'));
+      const value = textOf(row, 'Value');
+      if (!variable || value === '' || used.has(`${variable.id} ${value}`)) continue;
+      if (variable.use === 'topic') code(value);
+      else if (variable.use === 'person' || variable.use === 'organisation') speaker(value, variable.use, '');
+      else leaving.add(`values of “${variable.name}” that no statement has`, 'a case lists speakers and topics');
     }
     leaving.add('search patterns', 'a case has no place for them', tables.REGEXES.length);
     return {
@@ -134,7 +158,7 @@ export const dna: ExchangeFormat = {
           title: textOf(row, 'Title'),
           byline: textOf(row, 'Author'),
           publisher: textOf(row, 'Source'),
-          publishedAt: dayOf(numberOf(row, 'Date')),
+          publishedAt: dayOf(numberOf(row, 'Date') / (isSecond ? 1000 : 1)),
         },
         note: (['Section', 'Type', 'Notes'] as const)
           .flatMap((column) => (textOf(row, column) === '' ? [] : [`${column}: ${textOf(row, column)}`]))
@@ -179,4 +203,35 @@ function attributesOf(
     lines.set(name, [lines.get(name) ?? '', line].filter((one) => one !== '').join('\n'));
   }
   return lines;
+}
+
+/** What version 2 says about each value of a variable, as lines. */
+function secondAttributesOf(rows: readonly SqliteRow[]): ReadonlyMap<string, string> {
+  const lines = new Map<string, string>();
+  for (const row of rows) {
+    const said = (['Type', 'Alias', 'Notes', 'ChildOf'] as const).flatMap((column) =>
+      textOf(row, column) === '' ? [] : [`${column === 'ChildOf' ? 'Part of' : column}: ${textOf(row, column)}`],
+    );
+    const value = textOf(row, 'Value');
+    if (value !== '' && said.length > 0) lines.set(value, said.join('\n'));
+  }
+  return lines;
+}
+
+/** Statements that one is linked to, as lines with their words, by its id. */
+function linksOf(
+  links: readonly SqliteRow[],
+  statements: readonly SqliteRow[],
+  documents: readonly SqliteRow[],
+): ReadonlyMap<number, readonly string[]> {
+  const texts = new Map(documents.map((row) => [numberOf(row, 'ID'), textOf(row, 'Text')]));
+  const places = new Map(statements.map((row) => [numberOf(row, 'ID'), row]));
+  const found = new Map<number, string[]>();
+  for (const link of links) {
+    const target = places.get(numberOf(link, 'TargetId'));
+    const words = texts.get(numberOf(target, 'DocumentId'))?.slice(numberOf(target, 'Start') || 0, numberOf(target, 'Stop') || 0) ?? '';
+    const from = numberOf(link, 'SourceId');
+    if (words !== '') found.set(from, [...(found.get(from) ?? []), `Linked: ${words.slice(0, 200).toWellFormed()}`]);
+  }
+  return found;
 }

@@ -32,6 +32,32 @@ insert into DATASHORTTEXT values(1, 1, 1, 1), (2, 1, 2, 2), (3, 1, 3, 3), (4, 2,
 insert into DATABOOLEAN values(1, 1, 4, 1);
 `;
 
+/** A project of version 2: words stand beside each statement, attributes in one table, times in thousandths of a second. */
+export const dnaSecond = `
+create table SETTINGS(Property text primary key, Value text);
+create table CODERS(ID integer primary key, Name text, Red integer, Green integer, Blue integer, Password text);
+create table DOCUMENTS(ID integer primary key, Title text, Text text, Coder integer, Author text, Source text, Section text, Notes text, Type text, Date integer);
+create table STATEMENTTYPES(ID integer primary key, Label text, Red integer, Green integer, Blue integer);
+create table VARIABLES(ID integer primary key, Variable text, DataType text, StatementTypeId integer);
+create table REGEXES(Label text primary key, Red integer, Green integer, Blue integer);
+create table STATEMENTS(ID integer primary key, StatementTypeId integer, DocumentId integer, Start integer, Stop integer, Coder integer);
+create table STATEMENTLINKS(ID integer primary key, SourceId integer, TargetId integer);
+create table DATABOOLEAN(ID integer primary key, StatementId integer, VariableId integer, StatementTypeId integer, Value integer);
+create table DATASHORTTEXT(ID integer primary key, StatementId integer, VariableId integer, StatementTypeId integer, Value text);
+create table DATALONGTEXT(ID integer primary key, StatementId integer, VariableId integer, StatementTypeId integer, Value text);
+create table ATTRIBUTES(ID integer primary key, VariableId integer, Value text, Red integer, Green integer, Blue integer, Type text, Alias text, Notes text, ChildOf text);
+insert into CODERS values(1, 'Admin', 0, 0, 0, '');
+insert into DOCUMENTS values(1, 'The dam', '${text}', 1, '', 'The Daily', '', '', '', 1106697600000);
+insert into STATEMENTTYPES values(1, 'DNA Statement', 239, 208, 51), (2, 'Annotation', 128, 128, 128);
+insert into VARIABLES values(1, 'person', 'short text', 1), (2, 'organization', 'short text', 1), (3, 'concept', 'short text', 1), (4, 'agreement', 'boolean', 1), (5, 'note', 'long text', 2);
+insert into STATEMENTS values(1, 1, 1, 13, 30, 1), (2, 2, 1, 32, 46, 1);
+insert into STATEMENTLINKS values(1, 1, 2);
+insert into DATASHORTTEXT values(1, 1, 1, 1, 'Anna'), (2, 1, 2, 1, 'Water Board'), (3, 1, 3, 1, 'The dam is safe');
+insert into DATABOOLEAN values(1, 1, 4, 1, 0);
+insert into DATALONGTEXT values(1, 2, 5, 2, 'look again');
+insert into ATTRIBUTES values(1, 1, 'Anna', 0, 0, 0, 'expert', 'A. Berg', '', ''), (2, 3, 'The dam is safe', 0, 0, 0, '', '', 'of 1958', ''), (3, 3, 'Dams cost', 0, 0, 0, '', '', '', '');
+`;
+
 /** The same, with statements of a second type whose variables are named otherwise. */
 export const dnaStories = `${dnaTables}
 insert into STATEMENTTYPES values(2, 'Story');

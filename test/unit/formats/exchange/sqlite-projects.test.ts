@@ -5,7 +5,7 @@ import { dna } from '../../../../renderer/formats/exchange/dna.ts';
 import { ExchangeRefusal } from '../../../../renderer/formats/exchange/exchange-format.ts';
 import { qualcoder } from '../../../../renderer/formats/exchange/qualcoder.ts';
 import { taguette } from '../../../../renderer/formats/exchange/taguette.ts';
-import { database, dnaStories, dnaTables, qualcoderTables, taguetteTables } from './databases.ts';
+import { database, dnaSecond, dnaStories, dnaTables, qualcoderTables, taguetteTables } from './databases.ts';
 import { readFiles } from './said-in-case.ts';
 
 describe('a project of the Discourse Network Analyzer', () => {
@@ -66,6 +66,26 @@ describe('a project of the Discourse Network Analyzer', () => {
     });
     expect(data.notes).toEqual([]);
     expect(leftOut).toContainEqual({ what: 'values of “hero”', why: 'it was to be read as nothing', count: 1 });
+  });
+
+  test('of version 2 is read as well', async () => {
+    const files = [{ name: 'project.dna', bytes: await database(dnaSecond) }];
+    expect(exchangeOf(files)?.id).toBe('dna');
+    const { data, leftOut } = await readFiles(files, dna);
+    expect(data.claims.map((claim) => [claim.quotes[0]?.exact, claim.note, claim.createdBy])).toEqual([
+      ['the dam will hold', 'organization: Water Board\nLinked: Ben doubted it', 'Admin'],
+    ]);
+    expect(data.speakers.map(({ name, affiliation, note }) => [name, affiliation, note])).toEqual([
+      ['Anna', 'Water Board', 'Type: expert\nAlias: A. Berg'],
+    ]);
+    expect(data.codes.map((code) => [code.name, code.description])).toEqual([
+      ['The dam is safe', 'Notes: of 1958'],
+      ['agreement: no', ''],
+      ['Dams cost', ''],
+    ]);
+    expect(data.notes.map((note) => [note.exact, note.text])).toEqual([['Ben doubted it', 'Annotation\nnote: look again']]);
+    expect(data.sources[0]?.publishedAt).toBe('2005-01-26');
+    expect(leftOut).toEqual([]);
   });
 
   const sample = '/work/shared/data/exchange/dna/sample.dna';
