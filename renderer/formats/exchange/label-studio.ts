@@ -1,17 +1,19 @@
-import { fromCodePoints } from '../../anchoring/code-points.ts';
 import { z } from '../../domain/schema.ts';
 import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal, headOf, readJsonRecords, stem } from './exchange-format.ts';
 import { type FoundClaim, type FoundSource, LeavingOut } from './found-case.ts';
+import { isMinimal, type Region, type Relation, regionsOf, taskOfMinimal } from './label-studio-regions.ts';
+import { placedRegions, textOfTask } from './label-studio-text.ts';
 import { GraphReading, type LabelledSpan, type SpanLink } from './span-graph.ts';
 
 const idOf = z.union([z.string(), z.number()]).transform(String);
-const words = z.array(z.string()).catch([]);
 const taskSchema = z.looseObject({
   id: idOf.optional(),
   data: z.record(z.string(), z.unknown()),
-  annotations: z.array(z.unknown()).optional(),
-  completions: z.array(z.unknown()).optional(),
-  predictions: z.array(z.unknown()).optional(),
+  meta: z.unknown().optional(),
+  annotations: z.array(z.unknown()).nullish(),
+  completions: z.array(z.unknown()).nullish(),
+  predictions: z.array(z.unknown()).nullish(),
+  drafts: z.array(z.unknown()).nullish(),
 });
 const annotationSchema = z.looseObject({
   result: z.array(z.unknown()).catch([]),
@@ -19,33 +21,15 @@ const annotationSchema = z.looseObject({
   created_at: z.string().nullish(),
   completed_by: z.unknown().optional(),
 });
-const resultSchema = z.looseObject({
-  id: idOf.optional(),
-  type: z.string().catch(''),
-  from_name: z.string().catch(''),
-  to_name: z.string().catch(''),
-  from_id: idOf.optional(),
-  to_id: idOf.optional(),
-  labels: words.optional(),
-  value: z.looseObject({}).optional(),
-});
-const placeSchema = z.looseObject({ start: z.int().min(0), end: z.int().min(0) });
-const globalSchema = z.looseObject({ globalOffsets: placeSchema });
-const turnSchema = z.looseObject({ text: z.string(), author: z.string().catch('') });
-const paragraphPlaceSchema = z.looseObject({
-  start: idOf.transform(Number),
-  end: idOf.transform(Number),
-  startOffset: z.int().min(0),
-  endOffset: z.int().min(0),
-});
+type Task = z.infer<typeof taskSchema>;
 
-/** A text of a task, and where each paragraph of a dialogue starts in it (UTF-16). */
-interface TaskText {
-  readonly text: string;
-  readonly starts: readonly number[];
-}
+/** Data of a task that have a place of their own in a source. */
+const sourceFacts = ['title', 'url', 'publisher', 'publishedAt', 'language'] as const;
 
-/** Exports of Label Studio: tasks with annotations (JSON), for text, HTML with global offsets, and dialogues. */
+/**
+ * Exports of Label Studio: tasks with annotations (JSON) and rows of answers (JSON_MIN), for text, HTML and dialogues. What is said of a
+ * whole task stands in the note of its source.
+ */
 export const labelStudio: ExchangeFormat = {
   id: 'label-studio',
   label: 'Label Studio JSON',
@@ -53,136 +37,137 @@ export const labelStudio: ExchangeFormat = {
     const [file] = files;
     if (!file || files.length !== 1) return 0;
     const head = headOf(file, 1_000_000);
-    if (!/^\s*[[{]/.test(head) || !/"(?:annotations|completions|predictions)"\s*:/.test(head)) return 0;
+    if (!/^\s*[[{]/.test(head)) return 0;
+    if (/"annotation_id"\s*:/.test(head) && /"(?:lead_time|annotator)"\s*:/.test(head)) return 0.9;
+    if (!/"(?:annotations|completions|predictions)"\s*:/.test(head)) return 0;
     return /"result"\s*:/.test(head) || /"data"\s*:\s*\{/.test(head) ? 0.9 : 0;
   },
   read([file]: readonly ExchangeFile[]) {
-    const reading = new GraphReading();
-    const sources: FoundSource[] = [];
-    const claims: FoundClaim[] = [];
-    const leaving = new LeavingOut();
-    readJsonRecords(file?.bytes ?? new Uint8Array()).forEach((record, number) => {
-      const task = taskSchema.safeParse(record);
+    const reading = new TaskReading(stem(file?.name ?? 'label-studio'));
+    const minimal = new Map<string, Task>();
+    for (const record of readJsonRecords(file?.bytes ?? new Uint8Array())) {
+      const task = taskSchema.safeParse(isMinimal(record) ? taskOfMinimal(record) : record);
       if (!task.success) {
-        leaving.add('records', 'they are no tasks');
-        return;
+        reading.leaving.add('records', 'they are no tasks');
+        continue;
       }
-      const { data } = task.data;
-      const found = textOfTask(data);
-      const results = [...(task.data.annotations ?? task.data.completions ?? [])].flatMap((one) => {
-        const annotation = annotationSchema.safeParse(one);
-        return annotation.success && annotation.data.was_cancelled !== true ? [annotation.data] : [];
-      });
-      if ((task.data.predictions ?? []).length > 0)
-        leaving.add('predictions', 'they are a program’s proposals, not an analyst’s findings', task.data.predictions?.length);
-      if (!found) {
-        leaving.add('tasks', 'they are about pictures or recordings, not about a text');
-        return;
+      if (!isMinimal(record)) {
+        reading.task(task.data);
+        continue;
       }
-      const key = String(number);
-      const fact = (name: string) => (typeof data[name] === 'string' ? data[name] : '');
-      const facts = {
-        title: fact('title'),
-        url: fact('url'),
-        publisher: fact('publisher'),
-        publishedAt: fact('publishedAt'),
-        language: fact('language'),
-      };
-      const id = task.data.id ?? String(number + 1);
-      sources.push({ key, fileName: `${stem(file?.name ?? 'label-studio')}-${id}.txt`, text: found.text, facts, note: '' });
-      for (const { result, created_at: createdAt, completed_by: by } of results) {
-        const graph = graphOfResults(result, found, leaving);
-        const author = authorOf(by);
-        const with_ = graph.spans.map((one) => ({ ...one, facts: { author, createdAt: createdAt ?? '', ...one.facts } }));
-        for (const claim of reading.claims(key, found.text, { spans: with_, links: graph.links })) claims.push(claim);
-      }
-    });
-    if (sources.length === 0 && leaving.list.length === 0) throw new ExchangeRefusal('holds no tasks');
-    return reading.found(sources, claims, leaving);
+      // answers of several people about one task are as many rows of it
+      const key = `${task.data.id ?? ''} ${JSON.stringify(task.data.data)}`;
+      const known = minimal.get(key);
+      minimal.set(key, known ? { ...known, annotations: [...(known.annotations ?? []), ...(task.data.annotations ?? [])] } : task.data);
+    }
+    for (const task of minimal.values()) reading.task(task);
+    return reading.found();
   },
 };
 
+class TaskReading {
+  readonly leaving = new LeavingOut();
+  readonly #graphs = new GraphReading();
+  readonly #sources: FoundSource[] = [];
+  readonly #claims: FoundClaim[] = [];
+
+  constructor(private readonly name: string) {}
+
+  task({ id = String(this.#sources.length + 1), data, meta, ...task }: Task): void {
+    const { leaving } = this;
+    const all = [...(task.annotations ?? task.completions ?? [])].flatMap((one) => {
+      const annotation = annotationSchema.safeParse(one);
+      if (!annotation.success) leaving.add('annotations', 'they are not written as Label Studio writes them');
+      return annotation.success ? [annotation.data] : [];
+    });
+    const annotations = all.filter((one) => one.was_cancelled !== true);
+    leaving.add('annotations', 'whoever was to make them skipped the task', all.length - annotations.length);
+    leaving.add('predictions', 'they are a program’s proposals, not an analyst’s findings', task.predictions?.length ?? 0);
+    leaving.add('drafts', 'they were not handed in', task.drafts?.length ?? 0);
+    const read = annotations.map((one) => ({ ...one, author: authorOf(one.completed_by), ...regionsOf(one.result, leaving) }));
+    const marked = read.flatMap((one) => one.regions.filter((region) => region.place !== undefined));
+    const found = textOfTask(data, marked);
+    if (!found) {
+      leaving.add('tasks', 'they are about pictures or recordings, not about a text');
+      leaving.add(
+        'regions',
+        'they mark no words of a text',
+        read.reduce((sum, one) => sum + one.regions.length, 0),
+      );
+      return;
+    }
+    const key = String(this.#sources.length);
+    const answers = read.flatMap(({ regions, author }) =>
+      regions.flatMap((one) =>
+        one.place === undefined && one.answer !== ''
+          ? [`${one.name}: ${one.answer}${read.length > 1 && author !== '' ? ` (${author})` : ''}`]
+          : [],
+      ),
+    );
+    const fact = (name: string) => (typeof data[name] === 'string' ? data[name] : '');
+    const others = Object.entries(data).flatMap(([name, value]) => {
+      const isKnown = name === found.field || sourceFacts.some((one) => one === name) || value === null || value === '';
+      return isKnown ? [] : [`${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`];
+    });
+    const about = meta !== null && typeof meta === 'object' && Object.keys(meta).length > 0 ? [`meta: ${JSON.stringify(meta)}`] : [];
+    this.#sources.push({
+      key,
+      fileName: `${this.name}-${id}.txt`,
+      text: found.text,
+      facts: Object.fromEntries(sourceFacts.map((name) => [name, fact(name)])),
+      note: [...(found.isExcerpt ? [excerptNote] : []), ...others, ...about, ...answers].join('\n'),
+    });
+    const places = placedRegions(found, marked);
+    for (const { regions, relations, author, created_at: createdAt } of read) {
+      const spans = this.#spans(regions, places, { author, createdAt: createdAt ?? '' });
+      const links = relations.flatMap(({ from, to, labels }: Relation): SpanLink[] =>
+        (labels.length === 0 ? [''] : labels).map((type) => ({ from, to, type })),
+      );
+      for (const claim of this.#graphs.claims(key, found.text, { spans, links })) this.#claims.push(claim);
+    }
+  }
+
+  /** What is known of each region, put together: its labels, and what else was answered about it. */
+  #spans(
+    regions: readonly Region[],
+    places: ReadonlyMap<Region, { readonly start: number; readonly end: number }>,
+    made: { readonly author: string; readonly createdAt: string },
+  ): LabelledSpan[] {
+    const spans = new Map<string, LabelledSpan>();
+    for (const region of regions) {
+      if (region.place === undefined) {
+        if (region.answer === '') this.leaving.add('regions', 'they mark no words of a text');
+        continue;
+      }
+      const span = places.get(region);
+      if (!span) {
+        this.leaving.add('regions', 'their place is not inside their text');
+        continue;
+      }
+      const known: LabelledSpan = spans.get(region.id) ?? { id: region.id, label: '', span, facts: { ...made } };
+      const [label = '', ...more] = [known.label, ...(known.more ?? []), ...region.labels].filter((one) => one !== '');
+      const answer = region.answer === '' ? {} : { [region.name]: region.answer };
+      const note = region.note === '' ? {} : { note: region.note };
+      spans.set(region.id, { ...known, label, ...(more.length > 0 ? { more } : {}), facts: { ...known.facts, ...note, ...answer } });
+    }
+    return [...spans.values()];
+  }
+
+  found() {
+    if (this.#sources.length === 0 && this.leaving.list.length === 0) throw new ExchangeRefusal('holds no tasks');
+    return this.#graphs.found(this.#sources, this.#claims, this.leaving);
+  }
+}
+
+const excerptNote = 'Its text was not in the file. What stands here are the words marked in it.';
+
 function authorOf(by: unknown): string {
   if (typeof by === 'number') return `Annotator ${by}`;
+  if (typeof by === 'string') return by;
   const person = z
     .looseObject({ email: z.string().catch(''), first_name: z.string().catch(''), last_name: z.string().catch('') })
     .safeParse(by);
   if (!person.success) return '';
   const { first_name: first, last_name: last, email } = person.data;
   return `${first} ${last}`.trim() || email;
-}
-
-/** The text a task is about: its `text`, else the one long string or dialogue among its data. */
-function textOfTask(data: Record<string, unknown>): TaskText | undefined {
-  const dialogue = Object.values(data).find((value) => Array.isArray(value) && value.length > 0 && turnSchema.safeParse(value[0]).success);
-  if (Array.isArray(dialogue)) {
-    const starts: number[] = [];
-    let text = '';
-    for (const one of dialogue) {
-      const turn = turnSchema.safeParse(one);
-      const { author, text: said } = turn.success ? turn.data : { author: '', text: '' };
-      if (text !== '') text += '\n\n';
-      if (author !== '') text += `${author}: `;
-      starts.push(text.length);
-      text += said;
-    }
-    return { text, starts };
-  }
-  const texts = Object.entries(data).flatMap(([name, value]) => (typeof value === 'string' ? [{ name, value }] : []));
-  const named = texts.find(({ name }) => /^(?:text|content|document|body)$/i.test(name));
-  const longest = texts
-    .filter(({ value }) => !/^(?:https?:|s3:|gs:|\/|data:|upload\/)/.test(value))
-    .sort((a, b) => b.value.length - a.value.length)[0];
-  const chosen = named ?? (longest && /\s/.test(longest.value) ? longest : undefined);
-  return chosen && !/^(?:https?:|s3:|gs:|data:)\S*$/.test(chosen.value) ? { text: chosen.value, starts: [] } : undefined;
-}
-
-function graphOfResults(results: readonly unknown[], found: TaskText, leaving: LeavingOut): { spans: LabelledSpan[]; links: SpanLink[] } {
-  const spans = new Map<string, LabelledSpan>();
-  const facts = new Map<string, Record<string, string>>();
-  const links: SpanLink[] = [];
-  for (const [number, one] of results.entries()) {
-    const parsed = resultSchema.safeParse(one);
-    if (!parsed.success) {
-      leaving.add('regions', 'they are not written as Label Studio writes them');
-      continue;
-    }
-    const { id = `#${number}`, type, from_name: name, value = {}, from_id: from, to_id: to, labels = [] } = parsed.data;
-    if (type === 'relation') {
-      if (from !== undefined && to !== undefined) links.push({ from, to, type: labels[0] ?? '' });
-      continue;
-    }
-    const span = spanOf(value, found);
-    if (!span) {
-      leaving.add('regions', 'they mark no words of a text');
-      continue;
-    }
-    const named = Object.entries(value).find(([field, list]) => /labels$/i.test(field) && Array.isArray(list));
-    if (named) {
-      const label = words.parse(named[1])[0] ?? '';
-      // several labels of one region are as many spans of the same words
-      const key = spans.has(id) ? `${id}/${number}` : id;
-      spans.set(key, { id: key, label, span, facts: {} });
-    } else {
-      const said = [value.choices, value.text, value.rating, value.number].find((list) => list !== undefined);
-      const shown = Array.isArray(said) ? said.map(String).join('; ') : String(said ?? '');
-      facts.set(id, { ...facts.get(id), [name || type]: shown });
-    }
-    if (!spans.has(id) && !named) spans.set(id, { id, label: '', span, facts: {} });
-  }
-  return { spans: [...spans.values()].map((one) => ({ ...one, facts: facts.get(one.id) ?? {} })), links };
-}
-
-function spanOf(value: Record<string, unknown>, { text, starts }: TaskText): { start: number; end: number } | undefined {
-  const paragraph = paragraphPlaceSchema.safeParse(value);
-  if (paragraph.success && starts.length > 0) {
-    const { start, end, startOffset, endOffset } = paragraph.data;
-    const [from, to] = [starts[start], starts[end]];
-    return from === undefined || to === undefined ? undefined : { start: from + startOffset, end: to + endOffset };
-  }
-  const global = globalSchema.safeParse(value);
-  const place = global.success ? { success: true as const, data: global.data.globalOffsets } : placeSchema.safeParse(value);
-  if (!place.success) return undefined;
-  const [start = 0, end = 0] = fromCodePoints(text, [place.data.start, place.data.end]);
-  return start < end ? { start, end } : undefined;
 }

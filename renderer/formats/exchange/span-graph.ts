@@ -28,6 +28,8 @@ export interface SpanGraph {
 export interface LabelledSpan {
   readonly id: string;
   readonly label: string;
+  /** Labels it has beside the first. */
+  readonly more?: readonly string[];
   readonly span: Span;
   readonly facts: Readonly<Record<string, string>>;
 }
@@ -140,7 +142,7 @@ export class GraphReading {
     ];
     return {
       ...bareClaim(source, [one.span]),
-      topics: one.label === '' ? [] : [this.#code(one.label)],
+      topics: [one.label, ...(one.more ?? [])].filter((label) => label !== '').map((label) => this.#code(label)),
       note: lines.filter((line) => line !== '').join('\n'),
       author,
       createdAt,

@@ -122,3 +122,154 @@ describe('doccano', () => {
     expect(leftOut).toEqual([]);
   });
 });
+
+describe('Label Studio', () => {
+  const labels = (start: number, end: number, words: string, named: readonly string[], more: object = {}) => ({
+    id: `r${start}`,
+    from_name: 'label',
+    to_name: 'text',
+    type: 'labels',
+    value: { start, end, text: words, labels: named },
+    ...more,
+  });
+  const about = (name: string, value: object, more: object = {}) => ({
+    id: 'w',
+    from_name: name,
+    to_name: 'text',
+    type: 'choices',
+    value,
+    ...more,
+  });
+
+  test('every label, note, answer and answer about the whole task is kept; what was skipped or drafted is told', async () => {
+    const { claims, data, leftOut } = await read(
+      json('x.json', [
+        {
+          id: 5,
+          data: { text: '💩 Anna said so.', topic: 'dams', ref: 7 },
+          meta: { batch: 2 },
+          annotations: [
+            {
+              completed_by: { id: 1, email: 'ada@example.org' },
+              result: [
+                labels(2, 6, 'Anna', ['PER', 'Expert'], { meta: { text: ['sure?'] } }),
+                { id: 'r2', from_name: 'tone', type: 'rating', value: { start: 2, end: 6, text: 'Anna', rating: 4 } },
+                { id: 'r2', from_name: 'kind', type: 'taxonomy', value: { start: 2, end: 6, text: 'Anna', taxonomy: [['a', 'b'], ['c']] } },
+                labels(7, 11, 'said', ['CUE']),
+                about('mood', { choices: ['calm'] }),
+                { type: 'relation', from_id: 'r2', to_id: 'r7', direction: 'right', labels: ['does', 'owns'] },
+              ],
+            },
+            { completed_by: 2, result: [about('mood', { choices: ['angry'] })] },
+            { completed_by: 3, was_cancelled: true, result: [labels(0, 1, '💩', ['X'])] },
+          ],
+          drafts: [{ result: [] }],
+          predictions: [{ result: [] }],
+        },
+      ]),
+    );
+    expect(claims.map(({ words, topics, note, by }) => [words, topics, note, by])).toEqual([
+      ['Anna', ['PER', 'Expert'], 'sure?\ntone: 4\nkind: a / b; c\ndoes: said\nowns: said', 'ada@example.org'],
+      ['said', ['CUE'], '', 'ada@example.org'],
+    ]);
+    expect(data.sources[0]?.note).toBe('topic: dams\nref: 7\nmeta: {"batch":2}\nmood: calm (ada@example.org)\nmood: angry (Annotator 2)');
+    expect(leftOut.map(({ what, count }) => [what, count])).toEqual([
+      ['annotations', 1],
+      ['predictions', 1],
+      ['drafts', 1],
+    ]);
+  });
+
+  test('offsets of old versions are UTF-16 units', async () => {
+    const { claims } = await read(
+      json('x.json', [{ data: { text: '💩 Anna' }, completions: [{ result: [labels(3, 7, 'Anna', ['PER'])] }] }]),
+    );
+    expect(claims.map((claim) => claim.words)).toEqual(['Anna']);
+  });
+
+  test('JSON_MIN: answers of several people about one task are about one source', async () => {
+    const row = (annotator: number, end: number) => ({
+      id: 1,
+      text: 'Anna said so.',
+      mood: 'calm',
+      label: [{ start: 0, end, text: 'Anna', labels: ['PER'] }],
+      annotator,
+      annotation_id: annotator,
+      created_at: '2026-01-02T03:04:05Z',
+      updated_at: '2026-01-02T03:04:05Z',
+      lead_time: 2,
+    });
+    const { format, claims, data, leftOut } = await read(json('x.json', [row(1, 4), row(2, 9)]));
+    expect([format, leftOut, data.sources.length, data.sources[0]?.note]).toEqual(['label-studio', [], 1, 'mood: calm']);
+    expect(claims.map(({ words, topics, by }) => [words, topics, by])).toEqual([
+      ['Anna', ['PER'], 'Annotator 1'],
+      ['Anna said', ['PER'], 'Annotator 2'],
+    ]);
+  });
+
+  test('a page is marked by paths to its text nodes, by offsets over them, or by words', async () => {
+    const html = '<html><body><h1>The dam</h1>\n<div><p>💩 Anna &amp; <b>Ben</b> said so.</p><p>It held.</p></div></body></html>';
+    const value = (start: string, startOffset: number, end: string, endOffset: number, more: object) => ({
+      value: { start, startOffset, end, endOffset, ...more },
+      type: 'hypertextlabels',
+      from_name: 'label',
+      to_name: 'html',
+    });
+    const { claims, data, leftOut } = await read(
+      json('x.json', [
+        {
+          data: { html },
+          annotations: [
+            {
+              result: [
+                { id: 'a', ...value('/div[1]/p[1]/text()[1]', 3, '/div[1]/p[1]/b[1]/text()[1]', 3, { hypertextlabels: ['PER'] }) },
+                {
+                  id: 'b',
+                  ...value('/odd[1]', 0, '/odd[1]', 0, { hypertextlabels: ['X'], text: 'It held.', globalOffsets: { start: 30, end: 38 } }),
+                },
+                { id: 'c', ...value('/div[1]/p[1]', 0, '/div[1]/p[1]', 1, { hypertextlabels: ['Y'], text: 'said so' }) },
+                { id: 'd', ...value('/div[1]/p[9]', 0, '/div[1]/p[9]', 1, { hypertextlabels: ['Z'] }) },
+              ],
+            },
+          ],
+        },
+      ]),
+    );
+    expect(data.texts[0]?.text).toBe('The dam\n\n\n💩 Anna & Ben said so.\n\nIt held.');
+    expect(claims.map(({ words, topics }) => [words, topics])).toEqual([
+      ['Anna & Ben', ['PER']],
+      ['It held.', ['X']],
+      ['said so', ['Y']],
+    ]);
+    expect(leftOut).toEqual([{ what: 'regions', why: 'their place is not inside their text', count: 1 }]);
+  });
+
+  test('dialogues whose keys are named otherwise, and texts that are elsewhere', async () => {
+    const { claims, data } = await read(
+      json('x.json', [
+        {
+          data: {
+            talk: [
+              { speaker: 'Anna:', phrase: 'It holds.' },
+              { speaker: 'Ben', phrase: 'Does it?' },
+            ],
+          },
+          annotations: [
+            {
+              result: [
+                { id: 'a', type: 'paragraphlabels', value: { start: '0', end: '1', startOffset: 3, endOffset: 4, paragraphlabels: ['X'] } },
+              ],
+            },
+          ],
+        },
+        {
+          data: { text: 'https://example.org/a.txt' },
+          annotations: [{ result: [labels(90, 94, 'Anna', ['PER']), labels(100, 101, '', ['PER'])] }],
+        },
+      ]),
+    );
+    expect(data.texts.map((row) => row.text)).toEqual(['Anna: It holds.\n\nBen: Does it?', 'Anna']);
+    expect(claims.map((claim) => claim.words)).toEqual(['holds.\n\nBen: Does', 'Anna']);
+    expect(data.sources[1]?.note).toContain('Its text was not in the file.');
+  });
+});
