@@ -20,6 +20,8 @@ interface Held {
   readonly fileName: string;
   readonly facts: Partial<SourceFacts>;
   readonly wanted: WantedAnchor[];
+  /** What is said of the whole of it. */
+  readonly notes: string[];
 }
 
 /**
@@ -31,17 +33,23 @@ export class QuotedSources {
   readonly #held = new Map<string, Held>();
 
   addText(address: string, text: string, fileName: string, facts: Partial<SourceFacts>): void {
-    this.#held.set(address, { text, given: true, fileName, facts, wanted: [] });
+    this.#held.set(address, { text, given: true, fileName, facts, wanted: [], notes: [] });
   }
 
   /** Facts of a source whose text is not known (yet). */
   describe(address: string, facts: Partial<SourceFacts>): void {
-    if (!this.#held.has(address)) this.#held.set(address, { text: '', given: false, fileName: '', facts, wanted: [] });
+    if (!this.#held.has(address)) this.#held.set(address, { text: '', given: false, fileName: '', facts, wanted: [], notes: [] });
   }
 
   want(address: string, anchor: WantedAnchor): void {
     this.describe(address, /^https?:/.test(address) ? { url: address } : {});
     this.#held.get(address)?.wanted.push(anchor);
+  }
+
+  /** Something said of a whole page. It is kept where words of the page are marked as well: a source has a text. */
+  remark(address: string, text: string): void {
+    this.describe(address, /^https?:/.test(address) ? { url: address } : {});
+    this.#held.get(address)?.notes.push(text);
   }
 
   finish(): {
@@ -56,14 +64,20 @@ export class QuotedSources {
       if (!held.given) gatherQuotes(held, places);
       const missing = held.given ? 0 : held.wanted.filter((anchor) => anchor.exact === '').length;
       leaving.add('annotations', 'they give a position in a text that is not in the file, and no quotation', missing);
-      if (held.text === '' && !held.given) continue;
+      if (held.text === '' && !held.given) {
+        leaving.add('remarks on whole pages', 'no words of the page are in the file', held.notes.length);
+        continue;
+      }
       const named = baseName(address).slice(0, 200);
       sources.push({
         key: address,
         fileName: held.fileName || (held.given ? '' : `${named || 'quotations'}.txt`),
         text: held.text,
         facts: held.facts,
-        note: held.given ? '' : `The page itself was not in the file. Its text here is the quotations that were marked on it.`,
+        note: [
+          ...(held.given ? [] : ['The page itself was not in the file. Its text here is the quotations that were marked on it.']),
+          ...held.notes,
+        ].join('\n'),
       });
     }
     return {

@@ -1,95 +1,25 @@
-import { fromCodePoints } from '../../anchoring/code-points.ts';
 import { attributionRoles, quotations, stances } from '../../domain/claim.ts';
 import { type Span, z } from '../../domain/schema.ts';
-import { speakerKinds } from '../../domain/speaker.ts';
 import { type ExchangeFile, type ExchangeFormat, ExchangeRefusal, headOf, readJsonRecords } from './exchange-format.ts';
-import { type FoundAttribution, type FoundClaim, type FoundEvidence, LeavingOut } from './found-case.ts';
+import { type FoundAttribution, type FoundClaim, type FoundCode, type FoundEvidence, type FoundNote, LeavingOut } from './found-case.ts';
 import { anchorsOf, QuotedSources, type WantedAnchor } from './quoted-sources.ts';
-
-const one = <T extends z.ZodType>(schema: T) =>
-  z.union([schema, z.array(schema)]).transform((value) => (Array.isArray(value) ? value : [value]));
-const idOf = z.union([z.string(), z.looseObject({ id: z.string() }).transform((value) => value.id)]);
-const text = z.string().catch('');
-
-const selectorSchema: z.ZodType<Selector> = z.lazy(() =>
-  z.looseObject({
-    type: text,
-    exact: z.string().optional().catch(undefined),
-    prefix: text,
-    suffix: text,
-    start: z.int().min(0).optional().catch(undefined),
-    end: z.int().min(0).optional().catch(undefined),
-    refinedBy: z
-      .union([selectorSchema, z.array(selectorSchema)])
-      .optional()
-      .catch(undefined),
-  }),
-);
-interface Selector {
-  readonly type: string;
-  readonly exact?: string | undefined;
-  readonly prefix: string;
-  readonly suffix: string;
-  readonly start?: number | undefined;
-  readonly end?: number | undefined;
-  readonly refinedBy?: Selector | Selector[] | undefined;
-}
-const targetSchema = z.union([
-  z.string().transform((source) => ({ source, selector: [] })),
-  z.looseObject({
-    source: idOf.optional(),
-    id: z.string().optional(),
-    selector: one(selectorSchema).catch([]).optional(),
-  }),
-]);
-const passageSchema = z.looseObject({ 'hearsay:selector': one(selectorSchema).catch([]) });
-const bodySchema = z.union([
-  z.string().transform((value) => ({ source: value })),
-  z.looseObject({
-    type: z.union([z.string(), z.array(z.string())]).optional(),
-    purpose: z.union([z.string(), z.array(z.string()).transform((list) => list[0] ?? '')]).optional(),
-    value: z.string().optional().catch(undefined),
-    id: z.string().optional(),
-    source: idOf.optional().catch(undefined),
-    items: z.array(z.unknown()).optional(),
-  }),
-]);
-const annotationSchema = z.looseObject({
-  id: text,
-  body: one(z.unknown()).optional(),
-  bodyValue: z.string().optional(),
-  target: one(z.unknown()),
-  creator: one(z.unknown()).optional(),
-  created: text,
-});
-const ownSourceSchema = z.looseObject({
-  id: z.string(),
-  'hearsay:title': text,
-  'hearsay:byline': text,
-  'hearsay:publisher': text,
-  'hearsay:publishedAt': text,
-  'hearsay:language': text,
-  'hearsay:url': text,
-  'hearsay:fileName': text,
-  'hearsay:text': z.string(),
-});
-const ownSpeakerSchema = z.looseObject({
-  id: z.string(),
-  'hearsay:name': z.string(),
-  'hearsay:kind': z.enum(speakerKinds).catch('person'),
-  'hearsay:role': text,
-  'hearsay:affiliation': text,
-  'hearsay:alias': one(z.string()).catch([]),
-});
-const ownVerdictSchema = z.looseObject({ 'hearsay:key': z.string(), 'hearsay:label': text, 'hearsay:description': text });
-const collectionSchema = z.looseObject({
-  label: z.union([z.string(), z.array(z.string()).transform((list) => list[0] ?? '')]).catch(''),
-  items: z.array(z.unknown()).optional(),
-  first: z.union([z.string(), z.looseObject({ items: z.array(z.unknown()).optional() })]).optional(),
-  'hearsay:sources': z.array(z.unknown()).catch([]).optional(),
-  'hearsay:speakers': z.array(z.unknown()).catch([]).optional(),
-  'hearsay:verdicts': z.array(z.unknown()).catch([]).optional(),
-});
+import {
+  annotationSchema,
+  bodySchema,
+  collectionSchema,
+  idOf,
+  one,
+  ownSourceSchema,
+  ownSpeakerSchema,
+  ownTopicSchema,
+  ownVerdictSchema,
+  pageSchema,
+  passageSchema,
+  severalSchema,
+  targetSchema,
+  text,
+} from './web-annotation-schemas.ts';
+import { anchorOf } from './web-selectors.ts';
 
 /** W3C Web Annotations as JSON-LD: collections, pages, lists and single ones. Offsets are code points. */
 export const webAnnotation: ExchangeFormat = {
@@ -108,6 +38,8 @@ export const webAnnotation: ExchangeFormat = {
   },
 };
 
+const isTag = (purpose: unknown) => purpose === 'tagging' || purpose === 'classifying';
+
 /** Values of the own fields of an object, read loosely. */
 type Loose = Readonly<Record<string, unknown>>;
 
@@ -123,8 +55,31 @@ type WantedClaim = Omit<FoundClaim, 'spans' | 'attributions' | 'source'> & {
   readonly attributions: readonly WantedAttribution[];
 };
 
+interface WantedNote extends Omit<FoundNote, 'source' | 'span'> {
+  readonly address: string;
+  readonly anchors: readonly WantedAnchor[];
+}
+
+/** What an annotation may say that has a place in a case, or is about the software that made it. */
+const knownFacts = new Set(
+  '@context id type motivation creator created modified generator generated body bodyValue target body_value label annotation updated updatedBy'.split(
+    ' ',
+  ),
+);
+const knownOfTargets = new Set(
+  'type id source selector annotation creator created updated updatedBy format language purpose textDirection processingLanguage items'.split(
+    ' ',
+  ),
+);
+/** Motivations that what is made of an annotation says already. */
+const plainMotivation = /^(?:oa:)?(?:describing|classifying|commenting|tagging|highlighting|identifying|linking|bookmarking)$/;
+
 class Reading {
   #title = '';
+  #note = '';
+  readonly #descriptions = new Map<string, string>();
+  readonly #notes: WantedNote[] = [];
+  readonly #links: { readonly from: string; readonly to: readonly string[]; readonly words: string }[] = [];
   readonly #sources = new QuotedSources();
   readonly #speakers = new Map<string, z.infer<typeof ownSpeakerSchema>>();
   readonly #verdicts: z.infer<typeof ownVerdictSchema>[] = [];
@@ -135,16 +90,33 @@ class Reading {
   add(record: unknown): void {
     const collection = collectionSchema.safeParse(record);
     if (collection.success) {
-      const { label, items, first } = collection.data;
-      const inside = items ?? (typeof first === 'object' ? first.items : undefined);
+      const { label, items, first, next, '@graph': graph } = collection.data;
+      const inside = graph ?? items ?? (typeof first === 'object' ? first.items : undefined);
       if (inside) {
         this.#title ||= label;
+        this.#note ||= collection.data['hearsay:note'];
         this.#own(collection.data);
         for (const item of inside) this.#annotation(item);
+        this.#pages(typeof first === 'object' ? first.next : next);
+        return;
+      }
+      if (typeof first === 'string') {
+        this.#leaving.add('pages of annotations', 'they are at an address, and nothing is fetched');
         return;
       }
     }
     this.#annotation(record);
+  }
+
+  /** Further pages, where they are in the file. */
+  #pages(first: unknown): void {
+    let next = first;
+    for (let i = 0; i < 10_000 && next !== undefined && next !== null; i++) {
+      const page = pageSchema.safeParse(next);
+      if (page.success) for (const item of page.data.items ?? []) this.#annotation(item);
+      else this.#leaving.add('pages of annotations', 'they are at an address, and nothing is fetched');
+      next = page.success ? page.data.next : undefined;
+    }
   }
 
   #own(collection: z.infer<typeof collectionSchema>): void {
@@ -160,10 +132,17 @@ class Reading {
         language: row['hearsay:language'],
         url: row['hearsay:url'],
       });
+      if (row['hearsay:note'] !== '') this.#sources.remark(row.id, row['hearsay:note']);
     }
     for (const entry of collection['hearsay:speakers'] ?? []) {
       const speaker = ownSpeakerSchema.safeParse(entry);
       if (speaker.success) this.#speakers.set(speaker.data.id, speaker.data);
+    }
+    for (const entry of collection['hearsay:topics'] ?? []) {
+      const topic = ownTopicSchema.safeParse(entry);
+      if (!topic.success) continue;
+      this.#topics.add(topic.data['hearsay:name']);
+      this.#descriptions.set(topic.data['hearsay:name'], topic.data['hearsay:description']);
     }
     for (const entry of collection['hearsay:verdicts'] ?? []) {
       const verdict = ownVerdictSchema.safeParse(entry);
@@ -178,15 +157,28 @@ class Reading {
       return;
     }
     const row = parsed.data;
-    const targets = row.target.flatMap((target) => {
+    const targets = row.target.flatMap(function open(target: unknown): z.infer<typeof targetSchema>[] {
+      const several = severalSchema.safeParse(target);
+      if (several.success) return several.data.items.flatMap(open);
       const found = targetSchema.safeParse(target);
       return found.success ? [found.data] : [];
     });
+    this.#unknown(row, knownFacts);
     const byAddress = new Map<string, WantedAnchor[]>();
+    const whole = new Set<string>();
     for (const target of targets) {
       const address = target.source ?? ('id' in target && typeof target.id === 'string' ? target.id : '');
-      const anchors = anchorOf(target.selector ?? []);
+      const selectors = target.selector ?? [];
+      const anchors = anchorOf(selectors);
+      this.#unknown(target, knownOfTargets);
       byAddress.set(address, [...(byAddress.get(address) ?? []), ...anchors]);
+      const isPart = selectors.length > 0 || address.includes('#') || ('selector' in target && typeof target.selector === 'string');
+      if (!isPart && address !== '') whole.add(address);
+    }
+    const facts = this.#facts(row);
+    if (row['hearsay:note'] === true) {
+      this.#passageNote(row, byAddress, facts);
+      return;
     }
     const bodies = this.#bodies(row);
     let used = false;
@@ -194,9 +186,39 @@ class Reading {
       if (anchors.length === 0) continue;
       used = true;
       for (const anchor of anchors) this.#sources.want(address, anchor);
-      this.#claims.push({ ...bodies, key: row.id, address, anchors, ...this.#facts(row) });
+      this.#claims.push({ ...bodies, key: row.id, address, anchors, ...facts });
     }
-    if (!used) this.#leaving.add('annotations', 'they are about a whole page, a picture or a recording, or name no words of a text');
+    if (used) return;
+    const said = [
+      bodies.statement,
+      bodies.note,
+      ...bodies.topics.map((topic) => `Tag: ${topic}`),
+      ...bodies.evidence.map((one) => one.url),
+    ];
+    const words = said.filter((line) => line !== '').join('\n');
+    const ids = targets.flatMap((target) => target.source ?? ('id' in target && typeof target.id === 'string' ? target.id : []));
+    if (row.motivation?.includes('linking') && ids.length > 1) this.#links.push({ from: ids[0] ?? '', to: ids.slice(1), words });
+    else if (words !== '' && whole.size > 0) for (const address of whole) this.#sources.remark(address, words);
+    else this.#leaving.add('annotations', 'they are about a whole page, a picture or a recording, or name no words of a text');
+  }
+
+  #passageNote(
+    row: z.infer<typeof annotationSchema>,
+    byAddress: ReadonlyMap<string, WantedAnchor[]>,
+    facts: Pick<FoundClaim, 'author' | 'createdAt'>,
+  ): void {
+    const { note, statement } = this.#bodies(row);
+    for (const [address, anchors] of byAddress) {
+      for (const anchor of anchors) this.#sources.want(address, anchor);
+      this.#notes.push({ address, anchors, text: note || statement, author: facts.author, createdAt: facts.createdAt });
+    }
+  }
+
+  #unknown(row: object, known: ReadonlySet<string>): void {
+    for (const name of Object.keys(row)) {
+      if (!known.has(name) && !name.startsWith('hearsay:'))
+        this.#leaving.add(`“${name.slice(0, 60)}” of annotations`, 'a case has no place for it');
+    }
   }
 
   #facts(row: Loose): Pick<FoundClaim, 'author' | 'createdAt' | 'confidence' | 'statedAt' | 'tension' | 'noContent'> {
@@ -221,6 +243,8 @@ class Reading {
     const attributions: WantedAttribution[] = [];
     let statement = '';
     let verdict = '';
+    const motivations = row.motivation ?? [];
+    const implied = motivations.length === 1 ? motivations[0]?.replace(/^oa:/, '') : undefined;
     const visit = (entry: unknown, depth: number): void => {
       const parsed = bodySchema.safeParse(entry);
       if (!parsed.success) {
@@ -236,18 +260,39 @@ class Reading {
       else if (value === undefined) {
         if (address !== '')
           evidence.push({ ...evidenceOf(body, address), kind: /^https?:/.test(address) ? 'link' : 'cited', stance: 'context' });
-      } else if (body.purpose === 'tagging' || body.purpose === 'classifying') topics.push(value);
+      } else if (isTag(body.purpose ?? implied)) topics.push(value);
       else if (typeof body['hearsay:verdict'] === 'string') verdict = body['hearsay:verdict'];
       else if (body.purpose === 'describing' && statement === '') statement = value;
       else notes.push(body.purpose === 'assessing' ? `Assessment: ${value}` : value);
     };
     for (const entry of row.body ?? []) visit(entry, 0);
-    if (row.bodyValue !== undefined) notes.push(row.bodyValue);
+    if (row.bodyValue !== undefined) {
+      if (isTag(implied)) topics.push(row.bodyValue);
+      else notes.push(row.bodyValue);
+    }
+    for (const motivation of motivations) if (!plainMotivation.test(motivation)) notes.push(`Motivation: ${motivation}`);
     for (const topic of topics) this.#topics.add(topic);
     return { statement, verdict, topics, note: notes.join('\n'), evidence, attributions };
   }
 
+  /** Relations between annotations stand in the note of the one they start from. */
+  #tellLinks(): void {
+    const byKey = new Map(this.#claims.map((claim, at) => [claim.key, at]));
+    for (const { from, to, words } of this.#links) {
+      const at = byKey.get(from);
+      const claim = at === undefined ? undefined : this.#claims[at];
+      const others = to.flatMap((id) => this.#claims[byKey.get(id) ?? -1]?.anchors.map((anchor) => anchor.exact).join(' … ') ?? []);
+      if (at === undefined || !claim || others.length === 0) this.#leaving.add('links', 'what they tie is not in the file');
+      else
+        this.#claims[at] = {
+          ...claim,
+          note: [claim.note, `${words || 'linked'}: ${others.join(' – ')}`].filter((line) => line !== '').join('\n'),
+        };
+    }
+  }
+
   finish() {
+    this.#tellLinks();
     const sources = this.#sources.finish();
     for (const lost of sources.leftOut) this.#leaving.add(lost.what, lost.why, lost.count);
     const claims = this.#claims.flatMap(({ address, anchors, attributions, ...rest }): FoundClaim[] => {
@@ -263,11 +308,15 @@ class Reading {
         },
       ];
     });
+    const notes = this.#notes.flatMap(({ address, anchors, ...rest }): FoundNote[] =>
+      sources.spans(address, anchors).map((span) => ({ ...rest, source: address, span })),
+    );
     if (claims.length === 0 && this.#leaving.list.length === 0 && sources.sources.length === 0) {
       throw new ExchangeRefusal('holds no annotations');
     }
     return {
       title: this.#title,
+      note: this.#note,
       sources: sources.sources,
       speakers: [...this.#speakers.values()].map((row) => ({
         key: row.id,
@@ -276,16 +325,16 @@ class Reading {
         role: row['hearsay:role'],
         affiliation: row['hearsay:affiliation'],
         aliases: row['hearsay:alias'],
-        note: '',
+        note: row['hearsay:note'],
       })),
-      codes: [...this.#topics].map((name) => ({ key: name, name, description: '' })),
+      codes: [...this.#topics].map((name): FoundCode => ({ key: name, name, description: this.#descriptions.get(name) ?? '' })),
       verdicts: this.#verdicts.map((row) => ({
         key: row['hearsay:key'],
         label: row['hearsay:label'],
         description: row['hearsay:description'],
       })),
       claims,
-      notes: [],
+      notes,
       understood: [
         { what: 'sources', count: sources.sources.length },
         { what: 'claims', count: claims.length },
@@ -295,26 +344,6 @@ class Reading {
       leftOut: this.#leaving.list,
     };
   }
-}
-
-/** One anchor of the selectors of one target: they are alternatives for the same words. */
-function anchorOf(selectors: readonly Selector[]): WantedAnchor[] {
-  const flat = selectors.flatMap(function open(selector): Selector[] {
-    const inner = selector.refinedBy === undefined ? [] : [selector.refinedBy].flat();
-    return [selector, ...inner.flatMap(open)];
-  });
-  const quote = flat.find((selector) => selector.exact !== undefined && selector.exact !== '');
-  const position = flat.find((selector) => selector.start !== undefined && selector.end !== undefined && selector.start < selector.end);
-  if (!quote && !position) return [];
-  return [
-    {
-      exact: quote?.exact ?? '',
-      prefix: quote?.prefix ?? '',
-      suffix: quote?.suffix ?? '',
-      ...(position?.start === undefined || position.end === undefined ? {} : { position: { start: position.start, end: position.end } }),
-      toUnits: fromCodePoints,
-    },
-  ];
 }
 
 function attributionOf(body: Loose, address: string): WantedAttribution {

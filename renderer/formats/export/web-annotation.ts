@@ -2,7 +2,7 @@ import { toCodePoints } from '../../anchoring/code-points.ts';
 import { bySpanOrder, describeQuote } from '../../anchoring/spans.ts';
 import type { Attribution, Claim, Evidence } from '../../domain/claim.ts';
 import type { Span } from '../../domain/schema.ts';
-import type { Source } from '../../domain/source.ts';
+import type { PassageNote, Source } from '../../domain/source.ts';
 import { byKey, type CaseData, groupBy } from './case-data.ts';
 import { chosenCase } from './chosen-case.ts';
 import { type ExportWork, exportOf, stepping } from './export-format.ts';
@@ -23,6 +23,7 @@ const urn = (kind: string, id: string) => `urn:hearsay:${kind}:${encodeURICompon
  */
 function webAnnotations(data: CaseData, work: ExportWork | undefined): JsonMembers {
   const claims = groupBy(data.claims, (row) => row.sourceId);
+  const notes = groupBy(data.notes, (row) => row.sourceId);
   const look = {
     attributions: groupBy(data.attributions, (row) => row.claimId),
     evidence: groupBy(data.evidence, (row) => row.claimId),
@@ -38,8 +39,10 @@ function webAnnotations(data: CaseData, work: ExportWork | undefined): JsonMembe
     for (const source of stepping(sources, work)) {
       const text = texts.get(source.id) ?? '';
       const own = (claims.get(source.id) ?? []).toSorted((a, b) => bySpanOrder(a.spans[0] ?? nowhere, b.spans[0] ?? nowhere));
-      const selectors = new Selectors(text, own, look.attributions);
+      const ownNotes = notes.get(source.id) ?? [];
+      const selectors = new Selectors(text, own, ownNotes, look.attributions);
       for (const claim of own) yield annotationOf(claim, addresses.get(source.id) ?? '', selectors, look);
+      for (const note of ownNotes) yield noteOf(note, addresses.get(source.id) ?? '', selectors);
     }
   };
   const sourceRows = function* () {
@@ -54,6 +57,7 @@ function webAnnotations(data: CaseData, work: ExportWork | undefined): JsonMembe
         'hearsay:language': source.language,
         'hearsay:url': source.url,
         'hearsay:fileName': source.fileName,
+        ...(source.note === '' ? {} : { 'hearsay:note': source.note }),
         'hearsay:sha256': source.sha256,
         'hearsay:text': texts.get(source.id) ?? '',
       };
@@ -64,7 +68,7 @@ function webAnnotations(data: CaseData, work: ExportWork | undefined): JsonMembe
     id: urn('case', data.case.id),
     type: 'AnnotationCollection',
     label: data.case.title,
-    total: data.claims.filter((claim) => listed.has(claim.sourceId)).length,
+    total: [...data.claims, ...data.notes].filter((row) => listed.has(row.sourceId)).length,
     'hearsay:sources': new JsonRows(sourceRows()),
     'hearsay:speakers': data.speakers.map((row) => ({
       id: urn('speaker', row.id),
@@ -74,7 +78,10 @@ function webAnnotations(data: CaseData, work: ExportWork | undefined): JsonMembe
       'hearsay:role': row.role,
       'hearsay:affiliation': row.affiliation,
       'hearsay:alias': row.aliases,
+      ...(row.note === '' ? {} : { 'hearsay:note': row.note }),
     })),
+    ...(data.case.note === '' ? {} : { 'hearsay:note': data.case.note }),
+    'hearsay:topics': data.codes.map((row) => ({ 'hearsay:name': row.name, 'hearsay:description': row.description })),
     'hearsay:verdicts': data.case.verdicts.map(({ key, label, description }) => ({
       'hearsay:key': key,
       'hearsay:label': label,
@@ -118,10 +125,15 @@ class Selectors {
   constructor(
     private readonly text: string,
     claims: readonly Claim[],
+    notes: readonly PassageNote[],
     attributions: Lookup['attributions'],
   ) {
     const rows = claims.flatMap((claim) => attributions.get(claim.id) ?? []);
-    const spans = [...claims.flatMap((claim) => claim.spans), ...rows.flatMap((row) => [...row.cue, ...row.speakerWords])];
+    const spans = [
+      ...claims.flatMap((claim) => claim.spans),
+      ...notes.map((note) => note.span),
+      ...rows.flatMap((row) => [...row.cue, ...row.speakerWords]),
+    ];
     const offsets = spans.flatMap((span) => [span.start, span.end]);
     toCodePoints(text, offsets).forEach((point, i) => {
       this.#points.set(offsets[i] ?? 0, point);
@@ -169,6 +181,20 @@ function annotationOf(claim: Claim, address: string, selectors: Selectors, look:
       })),
     ],
     target: claim.spans.map((span) => ({ type: 'SpecificResource', source: address, selector: selectors.of(span) })),
+  };
+}
+
+/** A note on a passage, which claims nothing. */
+function noteOf(note: PassageNote, address: string, selectors: Selectors): unknown {
+  return {
+    id: urn('note', note.id),
+    type: 'Annotation',
+    motivation: 'commenting',
+    ...(note.createdBy === '' ? {} : { creator: { type: 'Person', name: note.createdBy } }),
+    created: note.createdAt,
+    'hearsay:note': true,
+    body: [{ type: 'TextualBody', purpose: 'commenting', value: note.text, format: 'text/plain' }],
+    target: [{ type: 'SpecificResource', source: address, selector: selectors.of(note.span) }],
   };
 }
 
