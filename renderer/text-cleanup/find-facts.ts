@@ -1,4 +1,4 @@
-import { detectAll } from 'tinyld';
+import { detectAll, supportedLanguages, toISO3 } from 'tinyld';
 import type { Block, SourceFacts } from '../domain/source.ts';
 import { isoDate, mentionedDates } from './find-dates.ts';
 
@@ -84,4 +84,17 @@ export function factsInText(text: string, blocks: readonly Block[]): SourceFacts
     publishedAt: first(dateOfLine),
     language: languageOf(sample(text, blocks)),
   };
+}
+
+/**
+ * Language of a document that states one, as BCP 47: what it states, unless its text is long and clearly in another. Programs write the language
+ * they were set to into what they make, whatever is typed.
+ */
+export function languageOfDocument(stated: string, text: string, blocks: readonly Block[]): string {
+  const base = stated.split('-')[0]?.toLowerCase() ?? '';
+  const words = sample(text, blocks).slice(0, 6000);
+  if (!supportedLanguages.includes(toISO3(base)) || (words.match(/\p{L}/gu)?.length ?? 0) < 600) return stated;
+  const found = detectAll(words);
+  const clear = (found[0]?.accuracy ?? 0) > 0.6 && !found.some(({ lang, accuracy }) => lang === base && accuracy > 0.05);
+  return clear ? (found[0]?.lang ?? stated) : stated;
 }

@@ -1,5 +1,8 @@
 import type { Block } from '../../domain/source.ts';
 
+/** A bullet or number that belongs to the text of a list item: the page adds none then. */
+const ownMarker = /^(?:[-–—•*‣⁃◦·▪▫●○■□➢✓]|\(?(?:\d{1,4}|[a-z]|[ivxlc]{1,6})[.)])\s/iu;
+
 /** One block of the text: an element with one text node whose content equals the block's text. */
 export function blockElement(block: Block, text: string, number: number, aside: boolean): HTMLElement {
   const name =
@@ -12,7 +15,8 @@ export function blockElement(block: Block, text: string, number: number, aside: 
           : 'p';
   const element = document.createElement(name);
   element.dataset.start = String(block.start);
-  element.className = `block block-${block.kind}${aside ? ' is-aside' : ''}`;
+  const marked = block.kind === 'list-item' && ownMarker.test(text);
+  element.className = `block block-${block.kind}${marked ? ' has-marker' : ''}${aside ? ' is-aside' : ''}`;
   element.dir = 'auto';
   if (block.language) element.lang = block.language;
   if (number > 0) element.dataset.n = String(number);

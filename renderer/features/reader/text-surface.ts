@@ -72,7 +72,7 @@ export class TextSurface {
     const runs = asideRuns(text.blocks, options.setAside);
     this.#runAt = new Map(runs.map((run) => [run.firstBlock, run]));
     for (const run of runs) this.#aside.fill(options.showAll || options.revealed.has(run.start) ? 1 : 2, run.firstBlock, run.lastBlock + 1);
-    this.#firstText = options.facts === '' ? -1 : text.blocks.findIndex((block) => block.kind !== 'title');
+    this.#firstText = options.facts === '' ? -1 : this.#belowTitle();
     this.chunks = chunksOf(text);
     for (const chunk of this.chunks) this.#undrawn.add(chunk);
     if (text.blocks.length <= drawnAtOnce) this.drawAll();
@@ -82,6 +82,14 @@ export class TextSurface {
       addEventListener('beforeprint', this.drawAll);
       this.#drawOn();
     }
+  }
+
+  /** The block above which the facts stand: below the title, also where the menus of a page are set aside before it. */
+  #belowTitle(): number {
+    const { blocks } = this.text;
+    const kept = blocks.findIndex((_, i) => this.#aside[i] === 0);
+    const from = blocks[kept]?.kind === 'title' ? kept : 0;
+    return blocks.findIndex((block, i) => i >= from && block.kind !== 'title');
   }
 
   /** Draws a chunk if it is not drawn yet. */

@@ -1,6 +1,6 @@
 import type { Encoding } from '../../domain/source.ts';
 import { decodeBytes } from '../../text-cleanup/decode-bytes.ts';
-import { factsInText, noFacts } from '../../text-cleanup/find-facts.ts';
+import { factsInText, languageOfDocument, noFacts } from '../../text-cleanup/find-facts.ts';
 import { type BlockDetails, BlockWriter } from './block-writer.ts';
 import { type LineRole, lineRoles } from './find-article.ts';
 import { type ImportFormat, type ImportInput, ImportRefusal, type ParsedSource } from './import-format.ts';
@@ -82,14 +82,16 @@ export function parsePage(markup: string, { pasted, encoding, warnings, address 
   const linked = keptLinks(links);
   if (blocks.length === 0) throw new ImportRefusal('is a web page without any text');
   refuseUnreadable(text);
-  const kept = blocks.filter((block) => block.boilerplate === undefined);
+  const article = blocks.filter((block) => block.boilerplate === undefined);
+  const kept = article.length > 0 ? article : blocks;
+  const facts = pageFacts(page, data, factsInText(text, kept));
   return {
     kind: pasted ? 'pasted-html' : 'html',
     mediaType: 'text/html',
     encoding,
     text,
     blocks,
-    facts: pageFacts(page, data, factsInText(text, kept.length > 0 ? kept : blocks)),
+    facts: { ...facts, language: languageOfDocument(facts.language, text, kept) },
     ...(linked === undefined ? {} : { links: linked }),
     warnings: [...warnings, ...surroundings.warnings()],
   };

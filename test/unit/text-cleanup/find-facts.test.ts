@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { textBlocks } from '../../../renderer/formats/import/text-blocks.ts';
 import { isoDate, mentionedDates } from '../../../renderer/text-cleanup/find-dates.ts';
-import { bylineOf, factsInText, languageOf, publisherOf } from '../../../renderer/text-cleanup/find-facts.ts';
+import { bylineOf, factsInText, languageOf, languageOfDocument, publisherOf } from '../../../renderer/text-cleanup/find-facts.ts';
 
 describe('dates in a text', () => {
   it.each([
@@ -61,5 +61,18 @@ describe('facts in a text', () => {
     ['ar', 'انتهت المحادثات حول الجسر يوم الثلاثاء دون نتيجة، حسبما أعلنت الوزارة.'],
   ])('knows %s', (language, text) => {
     expect(languageOf(text)).toBe(language);
+  });
+
+  it('believes a document about its language unless a long text is clearly in another', () => {
+    const long = Array.from(
+      { length: 9 },
+      (_, i) => `The minister said on day ${i} that the bridge over the river would be closed for repairs until the spring.`,
+    );
+    const language = (stated: string, text: string) => languageOfDocument(stated, text, textBlocks(text));
+    expect(language('fi', long.join('\n\n'))).toBe('en');
+    expect(language('en-GB', long.join('\n\n'))).toBe('en-GB');
+    expect(language('fi', long[0] ?? '')).toBe('fi');
+    expect(language('gsw', long.join('\n\n'))).toBe('gsw');
+    expect(language('', long.join('\n\n'))).toBe('');
   });
 });

@@ -1,4 +1,4 @@
-import { factsInText } from '../../../text-cleanup/find-facts.ts';
+import { factsInText, languageOfDocument } from '../../../text-cleanup/find-facts.ts';
 import { type BlockDetails, BlockWriter, type WrittenBlocks } from '../block-writer.ts';
 import { ImportRefusal, type ParsedSource, type SourceNote } from '../import-format.ts';
 import { type StatedFacts, withStatedFacts } from './document-facts.ts';
@@ -120,12 +120,13 @@ export function sourceOfBlocks(
   const written = writer.finish();
   if (written.blocks.length === 0) throw new ImportRefusal(`is ${about.what} without any text`);
   const kept = written.blocks.filter((block) => block.boilerplate === undefined);
+  const stated = { ...about.stated, language: languageOfDocument(about.stated.language, written.text, kept) };
   return {
     kind: about.kind,
     mediaType: about.mediaType,
     encoding: about.encoding ?? { name: 'utf-8', from: 'declared' },
     ...written,
-    facts: withStatedFacts(factsInText(written.text, kept), about.stated),
+    facts: withStatedFacts(factsInText(written.text, kept), stated),
     ...placedNotes(written, notes, about.warnings),
   };
 }

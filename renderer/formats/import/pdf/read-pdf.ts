@@ -1,5 +1,5 @@
 import type { SourceFacts } from '../../../domain/source.ts';
-import { factsInText } from '../../../text-cleanup/find-facts.ts';
+import { factsInText, languageOfDocument } from '../../../text-cleanup/find-facts.ts';
 import { type ImportInput, ImportRefusal, type ParsedSource } from '../import-format.ts';
 import { startsAsPdf } from '../pdf.ts';
 import { type DocumentFacts, readDocumentFacts } from './document-facts.ts';
@@ -33,19 +33,14 @@ export async function readPdf(input: ImportInput): Promise<ParsedSource> {
     if (blocks.some((block) => block.boilerplate === 'outside-page')) {
       warnings.push('Text that stands outside the edges of a page, where nobody sees it, is set aside.');
     }
+    const kept = blocks.filter((block) => block.boilerplate === undefined);
     return {
       kind: 'pdf',
       mediaType: 'application/pdf',
       encoding: { name: 'utf-8', from: 'text' },
       text,
       blocks,
-      facts: withDocumentFacts(
-        factsInText(
-          text,
-          blocks.filter((block) => block.boilerplate === undefined),
-        ),
-        known,
-      ),
+      facts: withDocumentFacts(factsInText(text, kept), { ...known, language: languageOfDocument(known.language, text, kept) }),
       ...withRemarks(pages, laidOut, warnings),
     };
   } catch (error) {
