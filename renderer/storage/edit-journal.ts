@@ -10,6 +10,8 @@ import { rowsEqual } from './rows-equal.ts';
 export interface Writer {
   get<T extends TableName>(table: T, id: string): Row<T> | undefined;
   put<T extends TableName>(table: T, row: Row<T>): void;
+  /** The same for a row whose type is not known here, such as one of a list of changes. @throws ZodError when it is none of its table. */
+  putRecord(table: TableName, id: string, row: Readonly<Record<string, unknown>>): void;
   remove(table: TableName, id: string): void;
   /** Adds a text and its original bytes. They are kept even when the import is undone, so that redo finds them. */
   keepText(text: SourceText, original: Original): void;
@@ -44,6 +46,10 @@ interface JournalHost {
   /** Tells other windows of the same case. */
   readonly publish: (message: JournalMessage) => void;
 }
+
+/** Whether rows could not be added because there are rows of their ids, not because the disk is full or gone. */
+const isThere = (error: { readonly failures: readonly unknown[] }) =>
+  error.failures.some((one) => one instanceof Error && one.name === Dexie.errnames.Constraint);
 
 /** Sent to other windows after a change has been stored. */
 export interface JournalMessage {
@@ -178,6 +184,7 @@ export class EditJournal {
         return change.after === null ? undefined : (change.after as Row<T>);
       },
       put: (table, row) => note(table, row.id, toStored(rowSchemas[table].parse(row) as Row<typeof table>)),
+      putRecord: (table, id, row) => note(table, id, toStored(rowSchemas[table].parse({ ...row, id }))),
       remove: (table, id) => note(table, id, null),
       keepText: (text, original) => {
         texts.push(text);
@@ -253,9 +260,9 @@ export class EditJournal {
     return tables;
   }
 
-  /** Refuses when a row is no longer what the change was made from. */
+  /** Refuses when a row is no longer what the change was made from. That a new row is not there already, `#write` finds out as it adds it. */
   async #check(changes: readonly Change[], side: 'before'): Promise<void> {
-    for (const [table, group] of byTable(changes)) {
+    for (const [table, group] of byTable(changes.filter((change) => change[side] !== null || change.after === null))) {
       const stored = await this.#host.database.rows(table).bulkGet(group.map((change) => change.id));
       group.forEach((change, i) => {
         if (!rowsEqual(stored[i] ?? null, change[side])) throw new ChangedElsewhere();
@@ -266,8 +273,13 @@ export class EditJournal {
   async #write(changes: readonly Change[], side: 'after'): Promise<void> {
     for (const [table, group] of byTable(changes)) {
       const rows = this.#host.database.rows(table);
-      const puts = group.flatMap((change) => (change[side] === null ? [] : [{ ...change[side], id: change.id }]));
+      const written = (one: Change) => (one[side] === null ? [] : [{ ...one[side], id: one.id }]);
+      const adds = group.filter((change) => change.before === null).flatMap(written);
+      const puts = group.filter((change) => change.before !== null).flatMap(written);
       const removed = group.filter((change) => change[side] === null).map((change) => change.id);
+      // asking first whether each new row is there costs more than writing it
+      if (adds.length > 0)
+        await rows.bulkAdd(adds).catch(Dexie.BulkError, (error) => Promise.reject(isThere(error) ? new ChangedElsewhere() : error));
       if (puts.length > 0) await rows.bulkPut(puts);
       if (removed.length > 0) await rows.bulkDelete(removed);
     }

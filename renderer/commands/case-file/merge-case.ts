@@ -1,9 +1,7 @@
-import { rowSchemas, type TableName } from '../../domain/edit.ts';
 import type { Original } from '../../domain/source.ts';
 import type { OpenedProject } from '../../formats/exchange/open-project.ts';
 import type { CaseData } from '../../formats/export/case-data.ts';
 import { idsElsewhere } from '../../storage/case-archive.ts';
-import type { Writer } from '../../storage/edit-journal.ts';
 import { matchSources } from '../../together/merge/match-sources.ts';
 import type { ComparedCases } from '../../together/merge/merge-words.ts';
 import { compareInWorker, mergeInWorker } from '../../workers/export-client.ts';
@@ -57,18 +55,13 @@ export async function mergeWaiting(services: Services): Promise<void> {
     await services.open.journal.commit(`add case ${waiting.name}`.slice(0, 400), (writer) => {
       for (const { table, id, after } of changes) {
         if (after === null) writer.remove(table, id);
-        else putRow(writer, table, after);
+        else writer.putRecord(table, id, after);
       }
       for (const text of texts) writer.keepText(text, files.get(text.id) ?? standIn(parts.theirs, text.id, text.caseId, text.text));
     });
     services.toast(`Added ${waiting.name} to this case`, { undo: true });
   }
   useMerge.setState({ waiting: null });
-}
-
-function putRow<T extends TableName>(writer: Writer, table: T, after: Record<string, unknown>): void {
-  // parsed with the schema of the same table, which TypeScript cannot follow through the index
-  writer.put(table, rowSchemas[table].parse(after) as Parameters<typeof writer.put<T>>[1]);
 }
 
 /** A source whose file the case file had lost still has its words. */

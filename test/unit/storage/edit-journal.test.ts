@@ -173,6 +173,18 @@ describe('two windows', () => {
     expect(left.inHand.get('speakers', 'a')?.name).toBe('changed behind its back');
     expect(await database.edits.count()).toBe(1);
   });
+
+  test('a step that adds a row which is there already is refused whole', async () => {
+    const left = await open();
+    await database.speakers.put({ ...speaker('b'), name: 'added behind its back' });
+    const both = left.journal.commit('add two', (writer) => {
+      writer.put('speakers', speaker('a'));
+      writer.putRecord('speakers', 'b', { ...speaker('b', 'mine') });
+    });
+    await expect(both).rejects.toThrow(ChangedElsewhere);
+    expect((await database.speakers.toArray()).map((row) => row.name)).toEqual(['added behind its back']);
+    expect(await database.edits.count()).toBe(0);
+  });
 });
 
 test('a full disk is told in words and the screen shows what is stored', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -84,5 +84,30 @@ describe('hearsay merge', () => {
     expect(await verdict('theirs.hearsay')).toContain('needs-context');
     expect(await verdict('mine.hearsay')).not.toContain('needs-context');
     expect((await hearsay(['merge', at('ada.hearsay'), at('ben.hearsay'), '--out', at('x.hearsay'), '--rule', 'best'])).code).toBe(2);
+  });
+
+  it('leaves out single records, fields and whole kinds, by the keys it lists', async () => {
+    const bare = { ...sampleCase(), claims: [], attributions: [], evidence: [], decisions: [], edits: [] };
+    writeFileSync(at('bare.hearsay'), await writeCaseFile(bare, '2026-01-01T00:00:00.000Z'));
+    const merge = (...more: string[]) => hearsay(['merge', at('bare.hearsay'), at('ben.hearsay'), '--out', at('part.hearsay'), ...more]);
+    const listed = await hearsay(['merge', at('bare.hearsay'), at('ben.hearsay'), '--dry-run', '--json']);
+    const said = z.array(z.looseObject({ key: z.string() }));
+    const { comes } = z
+      .looseObject({ comes: z.array(z.looseObject({ key: z.string(), what: z.string(), kind: z.string(), said })) })
+      .parse(jsonLines(listed.out)[0]);
+    const claims = comes.filter((one) => one.what === 'claims');
+    const [first, second] = claims;
+    const toSay = second?.said[0]?.key ?? '';
+    expect([claims.length, toSay]).toEqual([sampleCase().claims.length - 1, expect.stringContaining('attributions')]);
+    expect((await merge('--leave-out', first?.key ?? '', '--leave-out', toSay)).code).toBe(0);
+    const part = (await readCaseFile(readFileSync(at('part.hearsay')))).data;
+    expect(part.claims.length).toBe(claims.length - 1);
+    expect(part.attributions.length).toBe(comes.flatMap((one) => one.said).length - (first?.said.length ?? 0) - 1);
+    expect((await merge('--leave-out', 'claims')).code).toBe(0);
+    expect((await readCaseFile(readFileSync(at('part.hearsay')))).data.claims).toEqual([]);
+    rmSync(at('part.hearsay'));
+    const refused = await merge('--leave-out', 'claims of nobody');
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('nothing that comes in is called "claims of nobody"')]);
+    expect(existsSync(at('part.hearsay'))).toBe(false);
   });
 });
