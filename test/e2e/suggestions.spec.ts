@@ -157,6 +157,17 @@ test('what is said more than once is listed, linked and unlinked; statements tha
   await expect(tension).toContainText('3 million kroner');
   await expect(tension).toContainText('5 million kroner');
   expect((await new AxeBuilder({ page }).analyze()).violations.map((one) => one.id)).toEqual([]);
+  // each of the two leads to its own place, where the details of the claim take over
+  for (const [words, title] of [
+    ['5 million kroner', 'Quay to be rebuilt'],
+    ['3 million kroner', 'Cost'],
+  ] as const) {
+    await tension.getByRole('button', { name: new RegExp(`^the delay of the ferry would cost ${words}.*${title}$`) }).press('Enter');
+    await expect(page.getByRole('article', { name: title })).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('said more than once');
+    await page.keyboard.press('Enter');
+  }
 
   // the words lead to their place, and the list stays
   await panel.getByRole('button', { name: /^A union newsletter wrote/ }).press('Enter');

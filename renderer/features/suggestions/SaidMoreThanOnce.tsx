@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { nameClaims, toggleTension } from '../../commands/claim/claim-acts.ts';
 import { allTension, linkRepeats, type Repeats, repeatsInCase } from '../../commands/suggestion/same-statement.ts';
+import type { Claim } from '../../domain/claim.ts';
 import { useRows, useServices } from '../../state/use-services.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { goToPassage } from '../inspector/go-to-passage.ts';
@@ -29,6 +30,7 @@ export function SaidMoreThanOnce() {
   }, [services, version]);
   const tension = allTension(inHand);
   const titleOf = (sourceId: string) => inHand.get('sources', sourceId)?.title || 'Another source';
+  const placeOf = (claim: Claim) => `${nameClaims(inHand, [claim.id])} of ${titleOf(claim.sourceId)}`;
   const link = ({ claim, repeats }: Repeats) =>
     void linkRepeats(services, claim, repeats).then(() =>
       services.toast(`Linked ${repeats.length + 1} places as one statement`, { undo: true }),
@@ -87,19 +89,28 @@ export function SaidMoreThanOnce() {
             {tension.map(({ one, other, why }) => (
               <li key={`${one.id} ${other.id}`}>
                 <Icon name="tension" />
-                <button
-                  type="button"
-                  className="evidence-text"
-                  onClick={() =>
-                    other.spans[0] && goToPassage(services, { sourceId: other.sourceId, span: other.spans[0], claimId: other.id })
-                  }
-                >
-                  <bdi>{one.quotes[0]?.exact}</bdi> / <bdi>{other.quotes[0]?.exact}</bdi> <span className="evidence-source">{why}</span>
-                </button>
+                <div className="repeats-pair">
+                  {[one, other].map((claim) => (
+                    <button
+                      key={claim.id}
+                      type="button"
+                      className="evidence-text"
+                      onClick={() =>
+                        claim.spans[0] && goToPassage(services, { sourceId: claim.sourceId, span: claim.spans[0], claimId: claim.id })
+                      }
+                    >
+                      <bdi>{claim.quotes[0]?.exact}</bdi>{' '}
+                      <span className="evidence-source">
+                        <bdi>{titleOf(claim.sourceId)}</bdi>
+                      </span>
+                    </button>
+                  ))}
+                  <span className="evidence-source">{why}</span>
+                </div>
                 <button
                   type="button"
                   className="link"
-                  aria-label={`Put ${nameClaims(inHand, [one.id])} in tension with ${nameClaims(inHand, [other.id])}`}
+                  aria-label={`Put ${placeOf(one)} in tension with ${placeOf(other)}`}
                   onClick={() => void toggleTension(services, [one.id, other.id])}
                 >
                   Link
