@@ -78,7 +78,9 @@ export class WordNodes {
 
   #table(node: ReportElement): Generator<string> {
     const cell = (one: ReportElement, waiting: string[]) => {
-      const place = { look: { style: 'TableText', rtl: this.rightToLeft }, run: one.tag === 'th' ? { bold: true } : {}, waiting };
+      // a row over all columns heads those below it: it does not stay behind at the end of a page
+      const keepNext = one.attrs.colspan !== undefined;
+      const place = { look: { style: 'TableText', rtl: this.rightToLeft, keepNext }, run: one.tag === 'th' ? { bold: true } : {}, waiting };
       const body = [...this.#paragraphs(one.children, place)].join('');
       return { span: Number(one.attrs.colspan ?? '1'), body: body || paragraph('', { style: 'TableText' }) };
     };

@@ -42,6 +42,15 @@ function noteShown(offset: number, source: ReportSource, shown: readonly ReportB
 }
 
 describe('the Word document', () => {
+  test('keeps the head of a group of claims with the first of them', async () => {
+    const document = part(await docxExport.render(sampleCase(), everything), 'word/document.xml');
+    const cells = within(document, 'tc');
+    const wide = cells.filter((cell) => within(cell, 'gridSpan').length > 0);
+    expect(wide.length).toBeGreaterThan(0);
+    const kept = (cell: XmlElement) => within(cell, 'p').every((paragraph) => within(paragraph, 'keepNext').length === 1);
+    expect(cells.filter(kept)).toEqual(wide);
+  });
+
   test('holds every shown paragraph of the text, and a comment for each claim that stands in it', async () => {
     await fc.assert(
       fc.asyncProperty(anyCase, async (data) => {
