@@ -43,7 +43,7 @@ function noteShown(offset: number, source: ReportSource, shown: readonly ReportB
 
 describe('the Word document', () => {
   test('keeps the head of a group of claims with the first of them', async () => {
-    const document = part(await docxExport.render(sampleCase(), everything), 'word/document.xml');
+    const document = part(await docxExport.render(exportCaseOf(100), everything), 'word/document.xml');
     const cells = within(document, 'tc');
     const wide = cells.filter((cell) => within(cell, 'gridSpan').length > 0);
     expect(wide.length).toBeGreaterThan(0);
