@@ -224,9 +224,19 @@ function readsAsColumns(rows: readonly (readonly Piece[])[], above: readonly (re
   const beside = rows.filter((row) => row.some(isLeft) && !row.every(isLeft)).length;
   // few lines side by side, each level with one: cells of a form
   if (Math.max(left.length, right.length) < shortestColumn && beside === rows.length) return false;
-  if (isProse(left)) return isProse(right) || beside < rows.filter((row) => row.some(isLeft)).length;
+  if (isProse(left)) return isProse(right) || (beside < rows.filter((row) => row.some(isLeft)).length && !isLoneCell(rows, isLeft));
   if (isProse(right)) return beside < rows.filter((row) => row.some(isLeft)).length * 0.8;
-  return beside < rows.length * 0.4 && !areCells([...above, ...rows], isLeft);
+  return beside < rows.length * 0.4 && !areCells([...above, ...rows], isLeft) && !isLoneCell(rows, isLeft);
+}
+
+/** Whether one side has a single row, level with one of the other: the end of that row, not a column of its own. */
+function isLoneCell(rows: readonly (readonly Piece[])[], isLeft: (piece: Piece) => boolean): boolean {
+  const lefts = rows.filter((row) => row.some(isLeft));
+  const rights = rows.filter((row) => !row.every(isLeft));
+  const [lone, ...more] = lefts.length < rights.length ? lefts : rights;
+  if (lone === undefined || more.length > 0) return false;
+  const [left, right] = [lone.findLast(isLeft), lone.find((piece) => !isLeft(piece))];
+  return left !== undefined && right !== undefined && Math.abs(left.y - right.y) < 0.15 * right.size;
 }
 
 /** Rows of cells have the same baseline on both sides, nearly wherever the side with fewer rows has one. More may stand below one of them. */

@@ -120,6 +120,21 @@ describe('a PDF', () => {
     for (const number of [1, 2, 3, 4]) expect(text).toContain(`${number}. teacher${number}\troom${number}\tpupils${number}`);
   });
 
+  it('reads a row of a form to its end, where what follows has nothing below it', async () => {
+    const page = [
+      { x: 36, y: 640, text: 'Programme wanted: 2: The young harbour master (told by a guide)', size: 12 },
+      { x: 36, y: 600, text: 'Date wanted: first choice', size: 12 },
+      { x: 218, y: 600, text: '1 May', size: 12 },
+      { x: 294, y: 600, text: 'second choice 2 May', size: 12 },
+      { x: 450, y: 600, text: 'third choice 3 May', size: 12 },
+      { x: 36, y: 566, text: 'Times at which this is possible: any', size: 12 },
+      { x: 36, y: 532, text: 'Remarks:', size: 12 },
+      { x: 41, y: 503, text: 'none', size: 12 },
+    ];
+    const { text } = await read(buildPdf([page]));
+    expect(text.replace(/\s+/g, ' ')).toContain('first choice 1 May second choice 2 May third choice 3 May Times at which');
+  });
+
   it('reads choices that stand side by side across, below a list that stands alone', async () => {
     const boxes = ['Box for the first choice', 'Box for the second choice', 'Box for the third choice'];
     const choices = ['Round button, not chosen', 'Round button, now chosen', 'Round button, for reading'];
