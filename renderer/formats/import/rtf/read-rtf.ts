@@ -32,7 +32,7 @@ export function readRtf(input: ImportInput): ParsedSource {
       ...(insertions + deletions === 0
         ? []
         : [`Holds changes under review: ${insertions} kept as inserted, ${deletions} left out as deleted.`]),
-      ...(reader.hiddenText ? ['Holds text that is marked as hidden, which is left out.'] : []),
+      ...(reader.hiddenText ? ['Holds text that is marked as hidden: paragraphs of it are set aside, words of it are kept as notes.'] : []),
       ...(reader.open > 0 ? ['The file ends before it should, so that something may be missing.'] : []),
     ],
   });

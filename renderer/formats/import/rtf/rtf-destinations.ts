@@ -24,7 +24,7 @@ export const destinations: ReadonlyMap<string, Destination> = new Map([
     'skip',
     'colortbl listtable listoverridetable rsidtbl generator pict shppict nonshppict objdata objclass objname objtime objalias objsect themedata ' +
       'colorschememapping latentstyles datastore filetbl xe rxe txe tc tcn bkmkstart bkmkend fldtype ffname ffdeftext ffstattext ffhelptext ffformat ' +
-      'ffentrymcr ffexitmcr ffl formfield datafield shprslt sn sv sp ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xmlnstbl wgrffmtfilter userprops ' +
+      'ffentrymcr ffexitmcr ffl formfield datafield shprslt ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xmlnstbl wgrffmtfilter userprops ' +
       'docvar template private falt panose fname fontemb fontfile listname leveltext levelnumbers listpicture nonesttables operator keywords doccomm ' +
       'hlinkbase revtim printim buptim manager category comment subject nextfile pgptbl passwordhash protusertbl keycode background mmathPict ' +
       'mmathPr pn pnseclvl pntxta pntxtb macpict htmltag mhtmltag fchars lchars gridtbl levelpicture atrfdata blipuid blipuid picprop',
@@ -36,10 +36,10 @@ export const destinations: ReadonlyMap<string, Destination> = new Map([
   ...named('skip', 'mradPr msPrePr msSubPr msSubSupPr msSupPr moMathParaPr margPr mmcs msty mscr'),
   ...named(
     'through',
-    'shp shpinst shpgrp nesttableprops do object result field moMath moMathPara mmath mr mt me mf mnum mden mfunc mfName mlim mlimLow mlimUpp mm mmr ' +
+    'shp sp shpinst shpgrp nesttableprops do object result field moMath moMathPara mmath mr mt me mf mnum mden mfunc mfName mlim mlimLow mlimUpp mm mmr ' +
       'mnary msub msup msSub msSup msSubSup msPre mrad mdeg md macc mbar mbox mborderBox meqArr mgroupChr mphant pgp info insrsid',
   ),
-  ...named('capture', 'title author company creatim atnid atnauthor atnref atndate atntime atrfstart atrfend fldinst'),
+  ...named('capture', 'title author company creatim atnid atnauthor atnref atndate atntime atrfstart atrfend fldinst sn sv'),
   ...named('label', 'listtext pntext'),
   ...named('note', 'footnote'),
   ...named('annotation', 'annotation'),

@@ -1,9 +1,9 @@
 import type { BlockDetails } from '../block-writer.ts';
 import { type BlockNote, type BlockOfDocument, blocksOfTable, seenIn } from '../office/document-blocks.ts';
 
-/** Who changed a piece of text under review, and when. */
+/** Who changed a piece of text under review, and when; or that nobody is to see it. */
 export interface Revision {
-  readonly kind: 'inserted' | 'deleted';
+  readonly kind: 'inserted' | 'deleted' | 'hidden';
   readonly by: string;
   readonly at: string;
 }
@@ -12,6 +12,8 @@ export interface Revision {
 interface Paragraph {
   readonly parts: string[];
   seen: number;
+  /** What of it is marked as hidden. */
+  hidden: string;
   readonly notes: BlockNote[];
 }
 
@@ -28,7 +30,11 @@ interface TableLevel {
 
 /** Longest deleted text that a note repeats. */
 const longestDeleted = 2000;
+/** Longest hidden paragraph that is kept. */
+const longestHidden = 100_000;
 const deepestTable = 30;
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, longestDeleted).toWellFormed();
 
 /** Text that runs on by itself: the body, a footnote, a running head, a text box. Collects paragraphs and tables as blocks. */
 export class RtfFlow {
@@ -36,7 +42,7 @@ export class RtfFlow {
   deletions = 0;
   private readonly blocks: BlockOfDocument[] = [];
   private readonly levels: TableLevel[] = [];
-  private paragraph: Paragraph = { parts: [], seen: 0, notes: [] };
+  private paragraph: Paragraph = { parts: [], seen: 0, hidden: '', notes: [] };
   /** What follows the paragraph in hand, such as the text of a box in it. */
   private beside: BlockOfDocument[] = [];
   private run: { readonly revision: Revision; readonly from: number; text: string } | undefined;
@@ -58,7 +64,8 @@ export class RtfFlow {
       if (revision !== undefined) this.run = { revision, from: this.paragraph.seen, text: '' };
     }
     if (this.run !== undefined && this.run.text.length < longestDeleted) this.run.text += text;
-    if (revision?.kind === 'deleted') return;
+    if (revision?.kind === 'hidden' && this.paragraph.hidden.length < longestHidden) this.paragraph.hidden += text;
+    if (revision?.kind === 'deleted' || revision?.kind === 'hidden') return;
     this.paragraph.parts.push(text);
     this.paragraph.seen += seenIn(text);
   }
@@ -68,9 +75,11 @@ export class RtfFlow {
     this.run = undefined;
     if (run === undefined || run.text.trim() === '') return;
     const { kind, by, at } = run.revision;
-    if (kind === 'deleted') {
+    if (kind === 'hidden') {
+      paragraph.notes.push({ from: run.from, to: run.from, text: `Hidden here: “${oneLine(run.text)}”`, by, at });
+    } else if (kind === 'deleted') {
       this.deletions += 1;
-      const text = `Deleted here: “${run.text.replace(/\s+/g, ' ').trim().slice(0, longestDeleted).toWellFormed()}”`;
+      const text = `Deleted here: “${oneLine(run.text)}”`;
       paragraph.notes.push({ from: run.from, to: run.from, text, by, at, change: true });
     } else {
       this.insertions.push(by);
@@ -92,13 +101,14 @@ export class RtfFlow {
   /** Ends the paragraph. `table` tells how deep in tables it stands, 0 for outside. */
   endParagraph(details: BlockDetails, table: number): void {
     this.endRun();
-    const { parts, notes } = this.paragraph;
+    const { parts, hidden, notes } = this.paragraph;
     const ended: BlockOfDocument[] = [];
     const text = parts.join('');
     if (text.trim() !== '') ended.push({ text, details, notes });
+    else if (hidden.trim() !== '') ended.push({ text: hidden, details: { kind: 'paragraph', boilerplate: 'other' }, notes: [] });
     ended.push(...this.beside);
     this.beside = [];
-    this.paragraph = { parts: [], seen: 0, notes: [] };
+    this.paragraph = { parts: [], seen: 0, hidden: '', notes: [] };
     const depth = Math.min(table, deepestTable);
     if (ended.length === 0) return;
     while (this.levels.length > depth) this.endRow(this.levels.length);

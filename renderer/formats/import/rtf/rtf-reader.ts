@@ -50,6 +50,8 @@ export class RtfReader {
   private fresh = false;
   private starred = false;
   private symbol = '';
+  /** Name of the property of a shape whose value comes next. */
+  private property = '';
   private noteCount = 0;
   private defaultFont = -1;
 
@@ -123,6 +125,7 @@ export class RtfReader {
     }
     if (hidden) {
       if (text.trim() !== '') this.hiddenText = true;
+      scope.flow.add(text, { kind: 'hidden', by: '', at: '' });
       return;
     }
     const at = revision === 'deleted' ? this.author.deletedAt : this.author.insertedAt;
@@ -235,7 +238,11 @@ export class RtfReader {
       if (flow !== undefined && label !== '' && flow.atStart) flow.add(label);
       this.state = { ...this.state, list: Math.max(1, this.state.list) };
     } else if (word === 'authors') this.authors.push(...text.split(';').map((name) => name.trim()));
-    else if (word === 'atnid') this.comment.initials = value;
+    else if (word === 'sn') this.property = value;
+    else if (word === 'sv') {
+      // text drawn as a shape (WordArt)
+      if (this.property === 'gtextUNICODE' && value !== '') flow?.addBeside([{ text: value, details: { kind: 'paragraph' }, notes: [] }]);
+    } else if (word === 'atnid') this.comment.initials = value;
     else if (word === 'atnauthor') this.comment.author = value;
     else if (word === 'atnref') this.comment.ref = value;
     else if (word === 'atndate') this.comment.at = packedDate(Number.parseInt(value, 10));
@@ -243,6 +250,10 @@ export class RtfReader {
     else if (word === 'fldinst') {
       const [, code = '', font = ''] = /^\s*SYMBOL\s+(0x[0-9a-f]+|\d+)(?:[^"]*\\f\s*"([^"]*)")?/i.exec(text) ?? [];
       if (code !== '') this.symbol = fromSymbolFont(Number(code), font || 'Symbol');
+      // words with their reading above them, which programs show by an equation without a result
+      const [, base = ''] = /^\s*EQ\s.*\\o[^(]*\(\s*\\s\\up\s*\d*\s*\([^()]*\),([^()]*)\)\s*$/i.exec(text) ?? [];
+      if (base !== '') this.symbol = base;
+      this.write(/^\s*MACROBUTTON\s+\S+\s+(\S.*)$/i.exec(text)?.[1]?.trimEnd() ?? '');
     } else if (word === 'creatim') this.facts.set(word, dateOf(numbers));
     else if (['title', 'author', 'company'].includes(word)) this.facts.set(word, value);
   }

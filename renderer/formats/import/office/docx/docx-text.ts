@@ -170,6 +170,12 @@ export class DocxText {
           for (const text of this.diagrams(each.attributes.get('dm') ?? '')) beside.push({ text, details: { kind: 'caption' } });
         }
         return this.inline(node.children, beside);
+      case 'textpath': {
+        // text drawn as a shape (WordArt), such as a watermark
+        const text = (node.attributes.get('string') ?? '').trim();
+        if (text !== '') beside.push({ text, details: { kind: 'paragraph' } });
+        return '';
+      }
       case 'txbxContent':
         beside.push(...this.blocks(node));
         return '';

@@ -173,6 +173,11 @@ export class OdtText {
       case 'object':
         return this.object(node);
       default:
+        // a drawn shape with paragraphs of its own
+        if (childOf(node, 'p') !== undefined || childOf(node, 'list') !== undefined) {
+          beside.push(...this.blocks(node));
+          return '';
+        }
         return this.inline(node.children, beside);
     }
   }

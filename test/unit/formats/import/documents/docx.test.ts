@@ -59,6 +59,14 @@ describe('a Word document', () => {
     ]);
   });
 
+  it('has the words of text drawn as a shape (WordArt)', async () => {
+    const art = '<w:r><w:pict><v:shape><v:textpath string="Draft"/></v:shape></w:pict></w:r>';
+    expect(shown(await read(buildDocx(p(`${art}${r('The end.')}`))))).toEqual([
+      ['paragraph', 'The end.'],
+      ['paragraph', 'Draft'],
+    ]);
+  });
+
   it('keeps footnotes, endnotes, text boxes and running heads apart from the text', async () => {
     const box = `<mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>${p(r('In a box'))}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>${p(r('In a box'))}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent>`;
     const body =

@@ -36,6 +36,16 @@ describe('an OpenDocument text', () => {
     ]);
   });
 
+  it('has the text of boxes and drawn shapes after the paragraph they stand in', async () => {
+    const body = `<text:p><draw:custom-shape><text:p>In a shape</text:p><draw:enhanced-geometry/></draw:custom-shape>The <draw:g><draw:rect><text:p>In a group</text:p></draw:rect></draw:g>vote<draw:frame><draw:text-box><text:p>In a box</text:p></draw:text-box></draw:frame> was secret.</text:p>`;
+    expect(shown(await read(buildOdt(body), 'a.odt'))).toEqual([
+      ['paragraph', 'The vote was secret.'],
+      ['paragraph', 'In a shape'],
+      ['paragraph', 'In a group'],
+      ['paragraph', 'In a box'],
+    ]);
+  });
+
   it('keeps what was deleted, inserted and commented as notes, and takes its facts', async () => {
     const body = `<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><office:change-info><dc:creator>Ann</dc:creator></office:change-info><text:p>never said</text:p></text:deletion></text:changed-region><text:changed-region text:id="c2"><text:insertion/></text:changed-region></text:tracked-changes>
       <text:p>The <office:annotation office:name="a"><dc:creator>Jo</dc:creator><text:p>Which?</text:p></office:annotation>old vote<office:annotation-end office:name="a"/><text:change text:change-id="c1"/> was <text:change-start text:change-id="c2"/>always<text:change-end text:change-id="c2"/> secret<office:annotation><text:p>Sure?</text:p></office:annotation>.</text:p>`;

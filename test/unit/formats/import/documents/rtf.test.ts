@@ -18,6 +18,8 @@ const shown = async (body: string) => {
 };
 const words = async (body: string) => (await read(document(body))).text;
 
+const hiddenWarning = 'Holds text that is marked as hidden: paragraphs of it are set aside, words of it are kept as notes.';
+
 describe('a Rich Text document', () => {
   it('is recognised by its first bytes, whatever its name', async () => {
     expect((await read(document('Text'), 'a.txt')).kind).toBe('rtf');
@@ -63,12 +65,43 @@ describe('a Rich Text document', () => {
     expect((await readSource({ name: 'a.rtf', mediaType: '', bytes })).text).toBe('Brücke über den Fluß');
   });
 
-  it('leaves out pictures, objects, destinations it does not know and text marked as hidden', async () => {
+  it('leaves out pictures, objects and destinations it does not know, and keeps words marked as hidden as notes', async () => {
     const body =
       'One {\\pict\\wmetafile8 0102ff}{\\*\\unknown secret}{\\object{\\*\\objdata 00ff}{\\result two}}{\\v gone} {\\pict\\bin3 }{\\}three{\\xe{\\v entry}}';
     const source = await read(document(body));
     expect(source.text).toBe('One two three');
-    expect(source.warnings).toEqual(['Holds text that is marked as hidden, which is left out.']);
+    expect(source.warnings).toEqual([hiddenWarning]);
+    expect(source.notes?.map(({ start, end, text, by, change }) => [start, end, text, by, change])).toEqual([
+      [4, 7, 'Hidden here: “gone”', '', undefined],
+    ]);
+  });
+
+  it('sets paragraphs marked as hidden aside', async () => {
+    const source = await read(document('One.\\par {\\v Not for release.\\par}Two {\\v and {\\b more}} words.\\par'));
+    expect(source.blocks.map((block) => [block.boilerplate, source.text.slice(block.start, block.end)])).toEqual([
+      [undefined, 'One.'],
+      ['other', 'Not for release.'],
+      [undefined, 'Two  words.'],
+    ]);
+    expect(source.notes?.map((note) => note.text)).toEqual(['Hidden here: “and more”']);
+    expect(source.warnings).toEqual([hiddenWarning]);
+  });
+
+  it.each([
+    [
+      'words with their reading above them',
+      '{\\field{\\*\\fldinst { EQ \\\\* jc3 \\\\* hps12 \\\\o\\\\al(\\\\s\\\\up 10(above),word)}}{\\fldrslt {}}} said',
+      'word said',
+    ],
+    ['the words of a button', '{\\field{\\*\\fldinst MACROBUTTON  None [Click here]}} now', '[Click here] now'],
+    ['what a field shows rather than what makes it', '{\\field{\\*\\fldinst EQ \\\\f(1,2)}{\\fldrslt half}} of it', 'half of it'],
+    [
+      'text drawn as a shape',
+      'One{\\shp{\\*\\shpinst{\\sp{\\sn gtextUNICODE}{\\sv Draft}}{\\sp{\\sn gtextFont}{\\sv Arial}}}} two',
+      'One two\n\nDraft',
+    ],
+  ])('reads %s', async (_what, body, text) => {
+    expect((await read(document(body))).text).toBe(text);
   });
 
   it('has tables as rows, nested ones too', async () => {
