@@ -28,7 +28,11 @@ export const qualcoder: ExchangeFormat = {
       'cases',
       'case_text',
       'journal',
+      'project',
+      'attribute',
     ]);
+    const attributes = attributesOf(tables.attribute);
+    const categories = categoriesOf(tables.code_cat);
     const texts = new Map(
       tables.source.flatMap((row) => (textOf(row, 'fulltext') === '' ? [] : [[numberOf(row, 'id'), textOf(row, 'fulltext')] as const])),
     );
@@ -42,7 +46,14 @@ export const qualcoder: ExchangeFormat = {
       const span = spans.get(row);
       return span ? [{ who: textOf(row, 'caseid'), source: numberOf(row, 'fid'), span }] : [];
     });
-    const codes = tables.code_name.map((row) => ({ key: textOf(row, 'cid'), name: textOf(row, 'name'), description: textOf(row, 'memo') }));
+    const codes = tables.code_name.map((row) => {
+      const under = categories.get(numberOf(row, 'catid')) ?? '';
+      return {
+        key: textOf(row, 'cid'),
+        name: textOf(row, 'name'),
+        description: linesOf(textOf(row, 'memo'), under === '' ? '' : `Under: ${under}`),
+      };
+    });
     const byPlace = new Map<string, FoundClaim>();
     for (const row of tables.code_text) {
       const span = spans.get(row);
@@ -60,7 +71,7 @@ export const qualcoder: ExchangeFormat = {
       byPlace.set(key, {
         ...(known ?? { ...bareClaim(source, [span]), author: textOf(row, 'owner'), createdAt: utc(textOf(row, 'date')) }),
         topics: [...(known?.topics ?? []), textOf(row, 'cid')],
-        note: [known?.note ?? '', textOf(row, 'memo')].filter((line) => line !== '').join('\n'),
+        note: linesOf(known?.note ?? '', textOf(row, 'memo'), numberOf(row, 'important') === 1 ? 'Important' : ''),
         attributions: speaker === undefined ? [] : [{ ...bareAttribution(speaker), quotation: 'direct' }],
       });
     }
@@ -78,9 +89,11 @@ export const qualcoder: ExchangeFormat = {
           ]
         : [];
     });
+    leaving.add('notes', 'their text is not in the project', tables.annotation.length - notes.length);
     const claims = [...byPlace.values()];
     return {
       title: '',
+      note: linesOf(textOf(tables.project[0], 'memo')),
       sources: tables.source.flatMap((row) => {
         const text = texts.get(numberOf(row, 'id'));
         const name = textOf(row, 'name');
@@ -92,11 +105,14 @@ export const qualcoder: ExchangeFormat = {
                 fileName: baseName(name),
                 text,
                 facts: { title: name.replace(/\.\w{1,5}$/, '') },
-                note: textOf(row, 'memo'),
+                note: linesOf(textOf(row, 'memo'), ...(attributes.get(`file ${numberOf(row, 'id')}`) ?? [])),
               },
             ];
       }),
-      speakers: tables.cases.map((row) => ({ ...bareSpeaker(textOf(row, 'caseid'), textOf(row, 'name')), note: textOf(row, 'memo') })),
+      speakers: tables.cases.map((row) => ({
+        ...bareSpeaker(textOf(row, 'caseid'), textOf(row, 'name')),
+        note: linesOf(textOf(row, 'memo'), ...(attributes.get(`case ${numberOf(row, 'caseid')}`) ?? [])),
+      })),
       codes,
       verdicts: [],
       claims,
@@ -112,6 +128,30 @@ export const qualcoder: ExchangeFormat = {
     };
   },
 };
+
+const linesOf = (...lines: readonly string[]) => lines.filter((line) => line !== '').join('\n');
+
+/** Attributes of cases and files, as lines for their notes. */
+function attributesOf(rows: readonly SqliteRow[]): ReadonlyMap<string, readonly string[]> {
+  const lines = new Map<string, string[]>();
+  for (const row of rows) {
+    const [name, value] = [textOf(row, 'name'), textOf(row, 'value')];
+    const key = `${textOf(row, 'attr_type')} ${numberOf(row, 'id')}`;
+    if (name !== '' && value !== '') lines.set(key, [...(lines.get(key) ?? []), `${name}: ${value}`]);
+  }
+  return lines;
+}
+
+/** The path of each category of codes: "People / Experts". */
+function categoriesOf(rows: readonly SqliteRow[]): ReadonlyMap<number, string> {
+  const byId = new Map(rows.map((row) => [numberOf(row, 'catid'), row]));
+  const pathOf = (id: number, seen: readonly number[]): string => {
+    const row = byId.get(id);
+    if (!row || seen.includes(id)) return '';
+    return [pathOf(numberOf(row, 'supercatid'), [...seen, id]), textOf(row, 'name')].filter((name) => name !== '').join(' / ');
+  };
+  return new Map([...byId.keys()].map((id) => [id, pathOf(id, [])]));
+}
 
 /** QualCoder writes local times without a zone; they are kept as they stand. */
 function utc(stated: string): string {

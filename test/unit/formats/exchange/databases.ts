@@ -81,6 +81,13 @@ insert into code_name values(1, 'dam', 'about the dam', null), (2, 'safety', '',
 insert into code_text values(1, 1, '', 12, 29, 'ada', '2025-01-02 03:04:05', 'sure?'), (2, 1, '', 12, 29, 'ada', '', '');
 insert into annotation values(1, 1, 31, 34, 'who?', 'ada', '');
 insert into cases values(7, 'Anna', '');
+create table code_cat (catid integer primary key, name text, memo text, owner text, date text, supercatid integer);
+insert into code_cat values(1, 'Things', '', '', '', null), (2, 'Walls', '', '', '', 1);
+update code_name set catid = 2 where cid = 1;
+create table attribute (attrid integer primary key, name text, attr_type text, value text, id integer, date text, owner text);
+insert into attribute values(1, 'Age', 'case', '40', 7, '', ''), (2, 'Place', 'file', 'Oslo', 1, '', ''), (3, 'Empty', 'case', '', 7, '', '');
+create table project (databaseversion text, date text, memo text, about text);
+insert into project values('v11', '', 'On dams', 'QualCoder 3.5');
 insert into case_text values(1, 7, 1, 0, 30);
 `;
 

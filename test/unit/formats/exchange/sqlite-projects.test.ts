@@ -136,6 +136,11 @@ test('a QualCoder project gives coded words, notes and cases', async () => {
   expect(data.claims[0]?.topics).toHaveLength(2);
   expect(data.notes.map((note) => [note.exact, note.text])).toEqual([['Ben', 'who?']]);
   expect(data.speakers.find((row) => row.id === data.attributions[0]?.speakerId)?.name).toBe('Anna');
+  expect(data.codes.map((code) => [code.name, code.description])).toEqual([
+    ['dam', 'about the dam\nUnder: Things / Walls'],
+    ['safety', ''],
+  ]);
+  expect([data.case.note, data.sources[0]?.note, data.speakers[0]?.note]).toEqual(['On dams', 'Place: Oslo', 'Age: 40']);
   expect(leftOut.map((one) => one.what)).toEqual(['pictures and recordings']);
 });
 
