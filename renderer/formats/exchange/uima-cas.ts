@@ -11,6 +11,8 @@ interface Structure {
   readonly id: string;
   readonly type: string;
   readonly features: ReadonlyMap<string, string>;
+  /** Ids of other structures that features lead to, where the file tells them from numbers; of an array under `elements`. */
+  readonly refs?: ReadonlyMap<string, readonly string[]>;
 }
 
 const structureSchema = z.looseObject({ '%TYPE': z.string(), '%ID': z.union([z.number(), z.string()]).optional() });
@@ -51,11 +53,17 @@ function ofJson(file: ExchangeFile): Structure[] {
     const one = structureSchema.safeParse(value);
     if (!one.success) return [];
     const features = Object.entries(one.data).flatMap(([name, feature]): [string, string][] => {
-      if (name.startsWith('%')) return [];
+      if (name.startsWith('%') || (name.startsWith('@') && !placing.has(name.slice(1)))) return [];
       const plain = name.replace(/^[@^]/, '');
       return typeof feature === 'string' || typeof feature === 'number' || typeof feature === 'boolean' ? [[plain, String(feature)]] : [];
     });
-    return [{ id: String(one.data['%ID'] ?? key), type: one.data['%TYPE'], features: new Map(features) }];
+    const refs = Object.entries(one.data).flatMap(([name, held]): [string, string[]][] => {
+      const isRef = name.startsWith('@') && !placing.has(name.slice(1));
+      const isArray = name === '%ELEMENTS' && !/(?:Integer|Float|String|Boolean|Byte|Short|Long|Double)/.test(one.data['%TYPE']);
+      const ids = [held].flat().filter((id) => typeof id === 'number' || typeof id === 'string');
+      return isRef || isArray ? [[isArray ? 'elements' : name.slice(1), ids.map(String)]] : [];
+    });
+    return [{ id: String(one.data['%ID'] ?? key), type: one.data['%TYPE'], features: new Map(features), refs: new Map(refs) }];
   });
 }
 
@@ -82,6 +90,7 @@ const placing = new Set(['sofa', 'begin', 'end', 'id', 'content', 'link']);
 function textsOf(structures: readonly Structure[], leaving: LeavingOut): CasText[] {
   const last = (type: string) => type.slice(Math.max(type.lastIndexOf('.'), type.lastIndexOf(':')) + 1);
   const sofas = structures.filter((one) => last(one.type) === 'Sofa');
+  const byId = new Map(structures.map((one) => [one.id, one]));
   const without = sofas.filter((sofa) => sofa.features.get('sofaString') === undefined);
   const texts = sofas.flatMap((sofa): CasText[] => {
     const text = sofa.features.get('sofaString');
@@ -111,7 +120,10 @@ function textsOf(structures: readonly Structure[], leaving: LeavingOut): CasText
       }
       const content = one.features.get('content');
       if (content !== undefined) links.push({ from: content, to: one.id, type: one.features.get('link') ?? '' });
-      const facts = Object.fromEntries([...one.features].filter(([name]) => !placing.has(name)));
+      const facts = Object.fromEntries([
+        ...[...one.features].filter(([name]) => !placing.has(name)),
+        ...[...(one.refs ?? [])].map(([name, ids]) => [name, ids.map((id) => wordsOf(id, text, byId)).join('; ')] as const),
+      ]);
       spans.push({ id: one.id, label: label === 'Annotation' ? '' : label, span, facts });
     }
     return [{ key: sofa.features.get('sofaID') ?? sofa.id, text, facts: { language, title }, spans, links }];
@@ -119,6 +131,17 @@ function textsOf(structures: readonly Structure[], leaving: LeavingOut): CasText
   if (texts.length === 0)
     leaving.add('annotations', 'the text they are about is not in the file', structures.filter(spanOf).length + without.length);
   return texts;
+}
+
+/** What a reference leads to, in words: those it marks, of an array all of them, of a link its role and its target. */
+function wordsOf(id: string, text: string, byId: ReadonlyMap<string, Structure>, depth = 0): string {
+  const one = byId.get(id);
+  if (!one || depth > 3) return '';
+  const span = spanOf(one);
+  if (span) return text.slice(span.start, span.end);
+  const inside = [...(one.refs?.values() ?? [])].flat().map((each) => wordsOf(each, text, byId, depth + 1));
+  const said = [...one.features].filter(([name]) => !placing.has(name)).map(([, value]) => value);
+  return [said.join(', '), inside.filter((words) => words !== '').join('; ')].filter((words) => words !== '').join(': ');
 }
 
 function spanOf(one: Structure): Span | undefined {

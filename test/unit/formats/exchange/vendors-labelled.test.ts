@@ -273,3 +273,23 @@ describe('Label Studio', () => {
     expect(data.sources[1]?.note).toContain('Its text was not in the file.');
   });
 });
+
+test('UIMA CAS: what features lead to is told in its words, not by its number', async () => {
+  const structures = [
+    { '%ID': 1, '%TYPE': 'uima.cas.Sofa', sofaNum: 1, sofaID: '_InitialView', mimeType: 'text', sofaString: 'Anna owns the dam.' },
+    { '%ID': 2, '%TYPE': 'custom.Person', '@sofa': 1, begin: 0, end: 4, value: 'expert' },
+    { '%ID': 3, '%TYPE': 'custom.Thing', '@sofa': 1, begin: 10, end: 17 },
+    { '%ID': 4, '%TYPE': 'custom.OwnsLink', role: 'owner', '@target': 2 },
+    { '%ID': 5, '%TYPE': 'uima.cas.FSArray', '%ELEMENTS': [4] },
+    { '%ID': 6, '%TYPE': 'custom.Owns', '@sofa': 1, begin: 5, end: 9, '@roles': 5, '@what': 3 },
+  ];
+  const { format, claims } = await read(json('x.json', { '%TYPES': {}, '%FEATURE_STRUCTURES': structures, '%VIEWS': {} }));
+  expect([format, claims.map(({ words, topics, note }) => [words, topics, note])]).toEqual([
+    'uima-cas',
+    [
+      ['Anna', ['Person'], 'value: expert'],
+      ['the dam', ['Thing'], ''],
+      ['owns', ['Owns'], 'roles: owner: Anna\nwhat: the dam'],
+    ],
+  ]);
+});
