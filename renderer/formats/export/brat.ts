@@ -5,7 +5,7 @@ import type { Span } from '../../domain/schema.ts';
 import type { Source } from '../../domain/source.ts';
 import type { Speaker } from '../../domain/speaker.ts';
 import { onOneLine } from '../exchange/brat-lines.ts';
-import { byKey, type CaseData, groupBy } from './case-data.ts';
+import { byKey, type CaseData, RowsBy } from './case-data.ts';
 import { chosenCase } from './chosen-case.ts';
 import { type ExportWork, exportOf, stepping } from './export-format.ts';
 import { exportList } from './export-list.ts';
@@ -21,15 +21,15 @@ import { UniqueNames, type ZipEntry, zipPieces } from './zip-files.ts';
 function* bratFiles(data: CaseData, work: ExportWork | undefined): Generator<ZipEntry> {
   const names = new UniqueNames();
   const texts = new Map(data.texts.map((row) => [row.id, row.text]));
-  const claims = groupBy(data.claims, (row) => row.sourceId);
-  const attributions = groupBy(data.attributions, (row) => row.claimId);
+  const claims = new RowsBy(data.claims, (row) => row.sourceId);
+  const attributions = new RowsBy(data.attributions, (row) => row.claimId);
   const speakers = new Map(data.speakers.map((row) => [row.id, row]));
   const codes = new Map(data.codes.map((row) => [row.id, row.name]));
   const sources = [...data.sources].sort(byKey((row) => `${row.importedAt} ${row.id}`));
   for (const source of stepping(sources, work)) {
     const text = (texts.get(source.id) ?? '').toWellFormed();
     const name = names.give(nameOf(source));
-    const lines = new StandoffWriter(speakers, codes, text).write(claims.get(source.id) ?? [], attributions);
+    const lines = new StandoffWriter(speakers, codes, text).write(claims.get(source.id), attributions);
     yield { path: `${name}.txt`, content: [text] };
     yield { path: `${name}.ann`, content: lines.map((line) => `${line}\n`) };
   }
@@ -76,7 +76,7 @@ class StandoffWriter {
     private readonly text: string,
   ) {}
 
-  write(claims: readonly Claim[], attributions: ReadonlyMap<string, readonly Attribution[]>): readonly string[] {
+  write(claims: readonly Claim[], attributions: RowsBy<Attribution>): readonly string[] {
     const inOrder = claims
       .filter((claim) => claim.spans.length > 0)
       .sort((a, b) => bySpanOrder(a.spans[0] ?? nowhere, b.spans[0] ?? nowhere));
@@ -84,7 +84,7 @@ class StandoffWriter {
     for (const claim of inOrder) {
       // line ends alone are no words that anything could be said of
       if (claim.spans.every((span) => withoutLineEnds(this.text, span).length === 0)) continue;
-      const rows = [...(attributions.get(claim.id) ?? [])].sort((a, b) => a.order - b.order);
+      const rows = attributions.get(claim.id).sort((a, b) => a.order - b.order);
       const alone = rows.length === 0;
       const content = alone || !claim.noContent ? this.#bound(alone ? 'Claim' : 'Content', claim.spans) : '';
       const [first, ...others] = rows.map((row) => this.#event(claim, row, content));
@@ -98,10 +98,10 @@ class StandoffWriter {
   }
 
   /** One pass over the text for all of its places, however many there are. */
-  #convert(claims: readonly Claim[], attributions: ReadonlyMap<string, readonly Attribution[]>): void {
+  #convert(claims: readonly Claim[], attributions: RowsBy<Attribution>): void {
     const spans = claims.flatMap((claim) => [
       ...claim.spans,
-      ...(attributions.get(claim.id) ?? []).flatMap((row) => [...row.cue, ...row.speakerWords]),
+      ...attributions.get(claim.id).flatMap((row) => [...row.cue, ...row.speakerWords]),
     ]);
     const offsets = spans.flatMap((span) => withoutLineEnds(this.text, span)).flatMap((part) => [part.start, part.end]);
     toCodePoints(this.text, offsets).forEach((point, i) => {

@@ -62,6 +62,42 @@ export function byKey<R>(key: (row: R) => string): (a: R, b: R) => number {
   };
 }
 
+/**
+ * Rows of a large table found by a key, in the order they came. A place in one array a row, where a list of its own for each of fifty thousand
+ * claims would be ten times as much.
+ */
+export class RowsBy<R> {
+  readonly #rows: readonly R[];
+  readonly #key: (row: R) => string;
+
+  constructor(rows: readonly R[], key: (row: R) => string) {
+    this.#rows = [...rows].sort(byKey(key));
+    this.#key = key;
+  }
+
+  get(key: string): R[] {
+    const found: R[] = [];
+    for (let i = this.#first(key); i < this.#rows.length; i++) {
+      const row = this.#rows[i];
+      if (row === undefined || this.#key(row) !== key) break;
+      found.push(row);
+    }
+    return found;
+  }
+
+  /** Place of the first row whose key is not before `key`. */
+  #first(key: string): number {
+    let [low, high] = [0, this.#rows.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const row = this.#rows[middle];
+      if (row !== undefined && this.#key(row) < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
 /** Rows grouped by a key, in the order they came. */
 export function groupBy<R>(rows: readonly R[], key: (row: R) => string): Map<string, R[]> {
   const groups = new Map<string, R[]>();

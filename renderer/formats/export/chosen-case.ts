@@ -18,32 +18,40 @@ export function chosenCase(whole: CaseData, options: ReportOptions): CaseData {
   const speaking = new Set(attributions.flatMap((row) => [row.speakerId, row.viaId]));
   const [withNotes, withAnalysts] = [options.parts.includes('notes'), options.parts.includes('analysts')];
   const has = (field: ReportField) => options.fields.includes(field);
+  const sources = data.sources.filter((row) => isIn(row.id));
+  const speakers = data.speakers.filter((row) => chosen.size === 0 || speaking.has(row.id));
   return {
     ...emptyCase({ ...data.case, note: withNotes ? data.case.note : '' }),
-    sources: data.sources
-      .filter((row) => isIn(row.id))
-      .map((row) => ({ ...row, ...(withAnalysts ? {} : { importedBy: '' }), ...(withNotes ? {} : { note: '' }) })),
+    sources: without(sources, (row) => ({
+      ...(withAnalysts || row.importedBy === '' ? {} : { importedBy: '' }),
+      ...(withNotes || row.note === '' ? {} : { note: '' }),
+    })),
     texts: data.texts.filter((row) => isIn(row.id)),
-    speakers: data.speakers
-      .filter((row) => chosen.size === 0 || speaking.has(row.id))
-      .map((row) => (withNotes && row.kind !== 'unnamed' ? row : { ...row, note: '' })),
+    speakers: without(speakers, (row) => ((withNotes && row.kind !== 'unnamed') || row.note === '' ? {} : { note: '' })),
     mentions: data.mentions.filter((row) => isIn(row.sourceId)),
-    claims: claims.map((row) => ({
-      ...row,
-      tension: row.tension.filter((id) => claimIds.has(id)),
-      ...(has('statement') ? {} : { statement: '' }),
-      ...(has('verdict') ? {} : { verdict: '' }),
-      ...(has('confidence') ? {} : { confidence: 0 }),
-      ...(has('topics') ? {} : { topics: [] }),
-      ...(has('date') ? {} : { statedAt: '' }),
-      ...(withNotes ? {} : { note: '' }),
-      ...(withAnalysts ? {} : { createdBy: '' }),
+    claims: without(claims, (row) => ({
+      ...(row.tension.every((id) => claimIds.has(id)) ? {} : { tension: row.tension.filter((id) => claimIds.has(id)) }),
+      ...(has('statement') || row.statement === '' ? {} : { statement: '' }),
+      ...(has('verdict') || row.verdict === '' ? {} : { verdict: '' }),
+      ...(has('confidence') || row.confidence === 0 ? {} : { confidence: 0 }),
+      ...(has('topics') || row.topics.length === 0 ? {} : { topics: [] }),
+      ...(has('date') || row.statedAt === '' ? {} : { statedAt: '' }),
+      ...(withNotes || row.note === '' ? {} : { note: '' }),
+      ...(withAnalysts || row.createdBy === '' ? {} : { createdBy: '' }),
     })),
     attributions,
     codes: has('topics') ? data.codes : [],
     evidence: options.parts.includes('evidence') ? data.evidence.filter((row) => claimIds.has(row.claimId)) : [],
-    notes: withNotes
-      ? data.notes.filter((row) => isIn(row.sourceId)).map((row) => ({ ...row, ...(withAnalysts ? {} : { createdBy: '' }) }))
-      : [],
+    notes: without(withNotes ? data.notes.filter((row) => isIn(row.sourceId)) : [], (row) =>
+      withAnalysts || row.createdBy === '' ? {} : { createdBy: '' },
+    ),
   };
+}
+
+/** Rows with some of their fields emptied; a row with nothing to empty is the row itself, so that a large case does not stand in memory twice. */
+function without<R extends object>(rows: readonly R[], emptied: (row: R) => Partial<R>): R[] {
+  return rows.map((row) => {
+    const left = emptied(row);
+    return Object.keys(left).length === 0 ? row : { ...row, ...left };
+  });
 }

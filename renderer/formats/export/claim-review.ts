@@ -1,6 +1,6 @@
 import type { Claim } from '../../domain/claim.ts';
 import type { Source } from '../../domain/source.ts';
-import { byKey, type CaseData, groupBy } from './case-data.ts';
+import { byKey, type CaseData, RowsBy } from './case-data.ts';
 import { chosenCase } from './chosen-case.ts';
 import { type ExportWork, exportOf, stepping } from './export-format.ts';
 import { exportList } from './export-list.ts';
@@ -15,13 +15,13 @@ import { JsonMembers, JsonRows, jsonParts } from './json-pieces.ts';
  */
 function* claimReviews(data: CaseData, at: string, work: ExportWork | undefined): Generator<unknown> {
   const sources = new Map(data.sources.map((row) => [row.id, row]));
-  const attributions = groupBy(data.attributions, (row) => row.claimId);
-  const evidence = groupBy(data.evidence, (row) => row.claimId);
+  const attributions = new RowsBy(data.attributions, (row) => row.claimId);
+  const evidence = new RowsBy(data.evidence, (row) => row.claimId);
   const speakers = new Map(data.speakers.map((row) => [row.id, row]));
   const codes = new Map(data.codes.map((row) => [row.id, row.name]));
   const claims = [...data.claims].sort(byKey((row) => `${row.sourceId} ${String(row.spans[0]?.start ?? 0).padStart(12, '0')} ${row.id}`));
   for (const claim of stepping(claims, work)) {
-    const rows = (attributions.get(claim.id) ?? []).toSorted((a, b) => a.order - b.order);
+    const rows = attributions.get(claim.id).sort((a, b) => a.order - b.order);
     const authors = rows.flatMap((row) => {
       const speaker = speakers.get(row.speakerId);
       if (!speaker) return [];
@@ -48,7 +48,7 @@ function* claimReviews(data: CaseData, at: string, work: ExportWork | undefined)
       ...(claim.topics.length > 0 ? { keywords: claim.topics.flatMap((id) => codes.get(id) ?? []) } : {}),
       appearance: appearanceOf(sources.get(claim.sourceId)),
     };
-    yield claim.verdict === '' ? item : review(claim, item, data, at, evidence.get(claim.id) ?? []);
+    yield claim.verdict === '' ? item : review(claim, item, data, at, evidence.get(claim.id));
   }
 }
 

@@ -1,8 +1,7 @@
 import { decodeBase64 } from '../import/pdf/decode-base64.ts';
 import { type ExportWork, exportOf, partOf, step, stepping } from './export-format.ts';
 import { exportList } from './export-list.ts';
-import { type Piece, pause } from './file-pieces.ts';
-import { PackedText } from './packed-text.ts';
+import type { Piece } from './file-pieces.ts';
 import { buildReport } from './report/build-report.ts';
 import { methodsNote } from './report/methods-nodes.ts';
 import type { Report } from './report/report-model.ts';
@@ -16,7 +15,7 @@ import { WordNumbers } from './word/word-numbers.ts';
 import { type NamedPart, packageOf, wordNamespaces } from './word/word-package.ts';
 import { pictureRun } from './word/word-picture.ts';
 import { wordStyles } from './word/word-styles.ts';
-import { type WordHeading, wordSourceText } from './word/word-text.ts';
+import { type WordHeading, wordSourceText, wordSourceTitle } from './word/word-text.ts';
 import { paragraph, run } from './word/word-xml.ts';
 
 const pages = { a4: '<w:pgSz w:w="11906" w:h="16838"/>', letter: '<w:pgSz w:w="12240" w:h="15840"/>' } as const;
@@ -30,20 +29,11 @@ function* wordDocument(report: Report, work: ExportWork | undefined): Generator<
   const { words, logo } = report;
   const rtl = words.direction === 'rtl';
   const numbers = new WordNumbers(rtl, report.claims.length);
-  const heads: Head[] = [];
+  let headings = 0;
   const heading: WordHeading = (text, level, more = {}) => {
-    const id = numbers.bookmark();
-    const bookmark = `_Toc${String(id).padStart(8, '0')}`;
-    heads.push({ text, level, bookmark });
-    const look = { style: `Heading${level}`, bookmark: { id, name: bookmark }, rtl: more.rtl ?? rtl };
+    const look = { style: `Heading${level}`, bookmark: { id: numbers.bookmark(), name: tocMark(headings++) }, rtl: more.rtl ?? rtl };
     return paragraph(`${more.runs ?? run(text)}${more.after ?? ''}`, look);
   };
-  // the list of contents stands before it and comments have a file of their own, so that the text is made first and waits packed
-  const body = new PackedText();
-  for (const part of bodyOf(report, numbers, heading, partOf(work, 0, 0.6))) {
-    body.add(part);
-    yield pause;
-  }
   const front = [
     logo ? paragraph(pictureRun(logo, 'logo'), { style: 'Logo', rtl }) : '',
     paragraph(run(report.title), { style: 'Title', rtl }),
@@ -59,17 +49,19 @@ function* wordDocument(report: Report, work: ExportWork | undefined): Generator<
       yield `</w:${root}>`;
     })(),
   });
-  step(work, 0.6);
   yield* packageOf({
     title: report.title,
     at: report.options.at,
     language: words.locale,
     links: numbers.links,
     picture: logo ? { id: 'logo', mediaType: logo.mediaType, bytes: decodeBase64(logo.data) } : null,
-    document: part('document', 'document', ['<w:body>', front, contents(heads, words.parts.contents, rtl)], body.pieces(), [
-      section,
-      '</w:body>',
-    ]),
+    document: part(
+      'document',
+      'document',
+      ['<w:body>', front, contents(headsOf(report), words.parts.contents, rtl)],
+      bodyOf(report, numbers, heading, partOf(work, 0, 0.85)),
+      [section, '</w:body>'],
+    ),
     parts: [
       { name: 'styles', xml: [wordStyles(words.locale)] },
       part('comments', 'comments', numbers.comments.pieces(partOf(work, 0.85, 1))),
@@ -84,7 +76,35 @@ function* wordDocument(report: Report, work: ExportWork | undefined): Generator<
 interface Head {
   readonly text: string;
   readonly level: number;
-  readonly bookmark: string;
+}
+
+/** The bookmark of a heading by its place among them. */
+function tocMark(place: number): string {
+  return `_Toc${String(place + 1).padStart(8, '0')}`;
+}
+
+/** The headings that {@link bodyOf} will make, in order, so that the list of them can stand first while the text is made as it is written. */
+function headsOf(report: Report): Head[] {
+  const { parts } = report.words;
+  return partsOf(report).flatMap((part) => [
+    { text: parts[part], level: 1 },
+    ...(part === 'text' ? report.sources.map((source) => ({ text: wordSourceTitle(source, report), level: 2 })) : []),
+  ]);
+}
+
+/** The parts of a report that a document has, in order. */
+function partsOf(report: Report): ('summary' | 'text' | 'claims' | 'speakers' | 'evidence' | 'methods')[] {
+  const { parts } = report.options;
+  const some = {
+    claims: report.claims.length > 0,
+    speakers: report.speakers.length > 0,
+    evidence: parts.includes('evidence') && report.claims.some((claim) => claim.evidence.length > 0),
+  };
+  return [
+    ...(['summary', 'text'] as const).filter((part) => parts.includes(part)),
+    ...(['claims', 'speakers', 'evidence'] as const).filter((part) => parts.includes(part) && some[part]),
+    'methods',
+  ];
 }
 
 function fieldMark(type: 'begin' | 'separate' | 'end'): string {
@@ -103,19 +123,18 @@ function pageNumbers(rtl: boolean): string {
 
 /** The contents list as Word's own field, filled in, so that it reads right before Word is asked to bring it up to date. */
 function contents(heads: readonly Head[], title: string, rtl: boolean): string {
-  const shown = heads.filter((head) => head.level <= 2);
-  if (shown.length < 2) return '';
+  if (heads.length < 2) return '';
   const begin = `${fieldMark('begin')}<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\n \\h </w:instrText></w:r>${fieldMark('separate')}`;
-  const entries = shown.map(({ text, level, bookmark }, i) => {
-    const link = `<w:hyperlink w:anchor="${bookmark}" w:history="1">${run(text.replace(/\s+/g, ' '))}</w:hyperlink>`;
-    return paragraph(`${i === 0 ? begin : ''}${link}${i === shown.length - 1 ? fieldMark('end') : ''}`, { style: `TOC${level}`, rtl });
+  const entries = heads.map(({ text, level }, i) => {
+    const link = `<w:hyperlink w:anchor="${tocMark(i)}" w:history="1">${run(text.replace(/\s+/g, ' '))}</w:hyperlink>`;
+    return paragraph(`${i === 0 ? begin : ''}${link}${i === heads.length - 1 ? fieldMark('end') : ''}`, { style: `TOC${level}`, rtl });
   });
   return paragraph(run(title), { style: 'TOCHeading', rtl }) + entries.join('');
 }
 
 function* bodyOf(report: Report, numbers: WordNumbers, heading: WordHeading, work: ExportWork | undefined): Generator<string> {
   const { words } = report;
-  const { parts } = report.options;
+  const parts = partsOf(report);
   const rtl = words.direction === 'rtl';
   const nodes = new WordNodes(numbers, rtl);
   if (parts.includes('summary')) {
@@ -128,7 +147,7 @@ function* bodyOf(report: Report, numbers: WordNumbers, heading: WordHeading, wor
     yield heading(words.parts.text, 1);
     for (const source of stepping(report.sources, partOf(work, 0, 0.5))) yield wordSourceText(source, report, numbers, heading);
   }
-  if (parts.includes('claims') && report.claims.length > 0) {
+  if (parts.includes('claims')) {
     yield heading(words.parts.claims, 1);
     let done = 0;
     for (const part of nodes.body([claimsTable(report)])) {
@@ -136,11 +155,11 @@ function* bodyOf(report: Report, numbers: WordNumbers, heading: WordHeading, wor
       yield part;
     }
   }
-  if (parts.includes('speakers') && report.speakers.length > 0) {
+  if (parts.includes('speakers')) {
     yield heading(words.parts.speakers, 1);
     yield* nodes.body([speakersTable(report)]);
   }
-  if (parts.includes('evidence') && report.claims.some((claim) => claim.evidence.length > 0)) {
+  if (parts.includes('evidence')) {
     yield heading(words.parts.evidence, 1);
     yield* nodes.body([evidenceList(report)]);
   }

@@ -6,7 +6,7 @@ import { type EvidenceWords, writeClaimWords } from '../claim-words.ts';
 import { ImportRefusal } from '../import/import-format.ts';
 import type { PdfHighlight } from '../import/pdf/annotate-pdf.ts';
 import { wordsAt } from '../words-in-text.ts';
-import { type CaseData, groupBy } from './case-data.ts';
+import { type CaseData, RowsBy } from './case-data.ts';
 import { chosenCase } from './chosen-case.ts';
 import { type ExportFormat, ExportRefusal, exportOf, stepping } from './export-format.ts';
 import { exportList } from './export-list.ts';
@@ -40,7 +40,7 @@ export const pdfOriginalsExport: ExportFormat = {
     for (const { source, original } of stepping(pdfs, work)) {
       const name = stemOf(source, original);
       try {
-        const { bytes, unplaced } = await annotatePdf(original.bytes, texts.get(source.id) ?? '', highlights.get(source.id) ?? []);
+        const { bytes, unplaced } = await annotatePdf(original.bytes, texts.get(source.id) ?? '', highlights(source.id));
         const entry = { path: `${names.give(name)}.pdf`, content: bytes };
         count += 1;
         if (count === 1) alone = entry;
@@ -66,11 +66,11 @@ export const pdfOriginalsExport: ExportFormat = {
   }),
   contents: (whole, options, held) => {
     const { data, sources } = annotated(whole, options, held);
-    const claims = groupBy(data.claims, (row) => row.sourceId);
+    const claims = new RowsBy(data.claims, (row) => row.sourceId);
     const names = new UniqueNames();
     return listedFiles(
       sources.map((source) => {
-        const count = claims.get(source.id)?.length ?? 0;
+        const count = claims.get(source.id).length;
         const said = count === 0 ? 'no claims' : count === 1 ? '1 claim as a highlight' : `${count} claims as highlights`;
         return [`${names.give(stemOf(source, source))}.pdf`, `${source.title || source.fileName}, ${said}`];
       }),
@@ -99,12 +99,13 @@ function stemOf(source: Source, original: Pick<Original, 'fileName'>): string {
   return (original.fileName || source.title).replace(/\.pdf$/i, '');
 }
 
-function highlightsBySource(data: CaseData): ReadonlyMap<string, readonly PdfHighlight[]> {
+/** Makes the highlights of a source, when its turn comes. */
+function highlightsBySource(data: CaseData): (sourceId: string) => readonly PdfHighlight[] {
   const verdicts = new Map(data.case.verdicts.map((row) => [row.key, row.label]));
   const codes = new Map(data.codes.map((row) => [row.id, row.name]));
   const speakers = new Map(data.speakers.map((row) => [row.id, row]));
-  const said = groupBy(data.attributions, (row) => row.claimId);
-  const evidence = groupBy(data.evidence, (row) => row.claimId);
+  const said = new RowsBy(data.attributions, (row) => row.claimId);
+  const evidence = new RowsBy(data.evidence, (row) => row.claimId);
   const texts = new Map(data.texts.map((row) => [row.id, row.text]));
   const titles = new Map(data.sources.map((row) => [row.id, row.title || row.fileName]));
   const evidenceWords = (row: Evidence, claim: Claim, near: Span): EvidenceWords => {
@@ -115,41 +116,39 @@ function highlightsBySource(data: CaseData): ReadonlyMap<string, readonly PdfHig
     return { stance, kind, url, note, title, inSource: here || kind !== 'passage' ? '' : titles.get(row.sourceId) || 'another source' };
   };
   const first = (claim: Claim) => claim.spans[0] ?? { start: 0, end: 0 };
-  return new Map(
-    [...groupBy(data.claims, (row) => row.sourceId)].map(([sourceId, claims]) => [
-      sourceId,
-      claims
-        .toSorted((a, b) => bySpanOrder(first(a), first(b)))
-        .map((claim, index): PdfHighlight => {
-          const near = extentOf(claim.spans) ?? first(claim);
-          const text = texts.get(claim.sourceId) ?? '';
-          const attributions = (said.get(claim.id) ?? []).toSorted((a, b) => a.order - b.order);
-          return {
-            spans: claim.spans,
-            colour: markerColour(speakers.get(attributions[0]?.speakerId ?? '')?.slot ?? 0),
-            by: claim.createdBy || 'Hearsay',
-            at: claim.createdAt,
-            words: writeClaimWords({
-              number: String(index + 1),
-              attributions: attributions.map((one) => ({
-                speaker: speakers.get(one.speakerId)?.name ?? '',
-                manner: one.quotation,
-                role: one.role,
-                through: speakers.get(one.viaId)?.name ?? '',
-                unattributed: one.unattributed,
-                cue: wordsAt(text, one.cue, near),
-                named: wordsAt(text, one.speakerWords, near),
-              })),
-              evidence: (evidence.get(claim.id) ?? []).map((row) => evidenceWords(row, claim, near)),
-              verdict: verdicts.get(claim.verdict) ?? '',
-              confidence: claim.confidence === 1 || claim.confidence === 2 || claim.confidence === 3 ? claim.confidence : 0,
-              statement: claim.statement,
-              topics: claim.topics.flatMap((id) => codes.get(id) ?? []),
-              statedAt: claim.statedAt,
-              note: claim.note,
-            }),
-          };
-        }),
-    ]),
-  );
+  const claims = new RowsBy(data.claims, (row) => row.sourceId);
+  return (sourceId) =>
+    claims
+      .get(sourceId)
+      .sort((a, b) => bySpanOrder(first(a), first(b)))
+      .map((claim, index): PdfHighlight => {
+        const near = extentOf(claim.spans) ?? first(claim);
+        const text = texts.get(claim.sourceId) ?? '';
+        const attributions = said.get(claim.id).sort((a, b) => a.order - b.order);
+        return {
+          spans: claim.spans,
+          colour: markerColour(speakers.get(attributions[0]?.speakerId ?? '')?.slot ?? 0),
+          by: claim.createdBy || 'Hearsay',
+          at: claim.createdAt,
+          words: writeClaimWords({
+            number: String(index + 1),
+            attributions: attributions.map((one) => ({
+              speaker: speakers.get(one.speakerId)?.name ?? '',
+              manner: one.quotation,
+              role: one.role,
+              through: speakers.get(one.viaId)?.name ?? '',
+              unattributed: one.unattributed,
+              cue: wordsAt(text, one.cue, near),
+              named: wordsAt(text, one.speakerWords, near),
+            })),
+            evidence: evidence.get(claim.id).map((row) => evidenceWords(row, claim, near)),
+            verdict: verdicts.get(claim.verdict) ?? '',
+            confidence: claim.confidence === 1 || claim.confidence === 2 || claim.confidence === 3 ? claim.confidence : 0,
+            statement: claim.statement,
+            topics: claim.topics.flatMap((id) => codes.get(id) ?? []),
+            statedAt: claim.statedAt,
+            note: claim.note,
+          }),
+        };
+      });
 }

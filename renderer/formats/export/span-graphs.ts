@@ -3,7 +3,7 @@ import type { Attribution, Claim } from '../../domain/claim.ts';
 import type { Span } from '../../domain/schema.ts';
 import type { Block, Source } from '../../domain/source.ts';
 import { contentLabel, cueLabel, type LabelledSpan, type SpanGraph, type SpanLink, sourceLabel } from '../exchange/span-graph.ts';
-import { byKey, type CaseData, groupBy } from './case-data.ts';
+import { byKey, type CaseData, RowsBy } from './case-data.ts';
 import { type ExportWork, stepping } from './export-format.ts';
 
 export interface GraphedSource {
@@ -16,18 +16,18 @@ export interface GraphedSource {
 /** Each source of a case as labelled spans with links; see {@link SpanGraph}. One at a time, so that a large case is not held twice. */
 export function* spanGraphs(data: CaseData, work?: ExportWork): Generator<GraphedSource> {
   const texts = new Map(data.texts.map((row) => [row.id, row]));
-  const claims = groupBy(data.claims, (row) => row.sourceId);
-  const attributions = groupBy(data.attributions, (row) => row.claimId);
+  const claims = new RowsBy(data.claims, (row) => row.sourceId);
+  const attributions = new RowsBy(data.attributions, (row) => row.claimId);
   const names = new Map(data.speakers.map((row) => [row.id, row.name]));
   const codes = new Map(data.codes.map((row) => [row.id, row.name]));
   const sources = [...data.sources].sort(byKey((row) => `${row.importedAt} ${row.id}`));
   for (const source of stepping(sources, work)) {
     const builder = new GraphBuilder(names, codes);
-    const inOrder = (claims.get(source.id) ?? []).toSorted((a, b) => bySpanOrder(a.spans[0] ?? nowhere, b.spans[0] ?? nowhere));
+    const inOrder = claims.get(source.id).sort((a, b) => bySpanOrder(a.spans[0] ?? nowhere, b.spans[0] ?? nowhere));
     for (const claim of inOrder) {
       builder.add(
         claim,
-        (attributions.get(claim.id) ?? []).toSorted((a, b) => a.order - b.order),
+        attributions.get(claim.id).sort((a, b) => a.order - b.order),
       );
     }
     const row = texts.get(source.id);

@@ -3,7 +3,7 @@ import { bySpanOrder, describeQuote } from '../../anchoring/spans.ts';
 import type { Attribution, Claim, Evidence } from '../../domain/claim.ts';
 import type { Span } from '../../domain/schema.ts';
 import type { PassageNote, Source } from '../../domain/source.ts';
-import { byKey, type CaseData, groupBy } from './case-data.ts';
+import { byKey, type CaseData, RowsBy } from './case-data.ts';
 import { chosenCase } from './chosen-case.ts';
 import { type ExportWork, exportOf, stepping } from './export-format.ts';
 import { exportList } from './export-list.ts';
@@ -22,11 +22,11 @@ const urn = (kind: string, id: string) => `urn:hearsay:${kind}:${encodeURICompon
  * @see https://www.w3.org/TR/annotation-model/
  */
 function webAnnotations(data: CaseData, work: ExportWork | undefined): JsonMembers {
-  const claims = groupBy(data.claims, (row) => row.sourceId);
-  const notes = groupBy(data.notes, (row) => row.sourceId);
+  const claims = new RowsBy(data.claims, (row) => row.sourceId);
+  const notes = new RowsBy(data.notes, (row) => row.sourceId);
   const look = {
-    attributions: groupBy(data.attributions, (row) => row.claimId),
-    evidence: groupBy(data.evidence, (row) => row.claimId),
+    attributions: new RowsBy(data.attributions, (row) => row.claimId),
+    evidence: new RowsBy(data.evidence, (row) => row.claimId),
     speakers: new Map(data.speakers.map((row) => [row.id, row])),
     codes: new Map(data.codes.map((row) => [row.id, row.name])),
     verdicts: new Map(data.case.verdicts.map((row) => [row.key, row.label])),
@@ -38,8 +38,8 @@ function webAnnotations(data: CaseData, work: ExportWork | undefined): JsonMembe
   const annotations = function* () {
     for (const source of stepping(sources, work)) {
       const text = texts.get(source.id) ?? '';
-      const own = (claims.get(source.id) ?? []).toSorted((a, b) => bySpanOrder(a.spans[0] ?? nowhere, b.spans[0] ?? nowhere));
-      const ownNotes = notes.get(source.id) ?? [];
+      const own = claims.get(source.id).sort((a, b) => bySpanOrder(a.spans[0] ?? nowhere, b.spans[0] ?? nowhere));
+      const ownNotes = notes.get(source.id);
       const selectors = new Selectors(text, own, ownNotes, look.attributions);
       for (const claim of own) yield annotationOf(claim, addresses.get(source.id) ?? '', selectors, look);
       for (const note of ownNotes) yield noteOf(note, addresses.get(source.id) ?? '', selectors);
@@ -97,8 +97,8 @@ function webAnnotations(data: CaseData, work: ExportWork | undefined): JsonMembe
 }
 
 interface Lookup {
-  readonly attributions: ReadonlyMap<string, readonly Attribution[]>;
-  readonly evidence: ReadonlyMap<string, readonly Evidence[]>;
+  readonly attributions: RowsBy<Attribution>;
+  readonly evidence: RowsBy<Evidence>;
   readonly speakers: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
   readonly codes: ReadonlyMap<string, string>;
   readonly verdicts: ReadonlyMap<string, string>;
@@ -128,7 +128,7 @@ class Selectors {
     notes: readonly PassageNote[],
     attributions: Lookup['attributions'],
   ) {
-    const rows = claims.flatMap((claim) => attributions.get(claim.id) ?? []);
+    const rows = claims.flatMap((claim) => attributions.get(claim.id));
     const spans = [
       ...claims.flatMap((claim) => claim.spans),
       ...notes.map((note) => note.span),
@@ -152,7 +152,7 @@ class Selectors {
 function annotationOf(claim: Claim, address: string, selectors: Selectors, look: Lookup): unknown {
   const text = (purpose: string, value: string, more: object = {}) =>
     value === '' ? [] : [{ type: 'TextualBody', purpose, value, format: 'text/plain', ...more }];
-  const rows = (look.attributions.get(claim.id) ?? []).toSorted((a, b) => a.order - b.order);
+  const rows = look.attributions.get(claim.id).sort((a, b) => a.order - b.order);
   return {
     id: urn('claim', claim.id),
     type: 'Annotation',
@@ -170,7 +170,7 @@ function annotationOf(claim: Claim, address: string, selectors: Selectors, look:
       ...text('assessing', look.verdicts.get(claim.verdict) ?? claim.verdict, { 'hearsay:verdict': claim.verdict }),
       ...text('commenting', claim.note),
       ...rows.map((row) => attributionOf(row, selectors, look)),
-      ...(look.evidence.get(claim.id) ?? []).map((one) => ({
+      ...look.evidence.get(claim.id).map((one) => ({
         type: 'SpecificResource',
         purpose: 'linking',
         source: one.url || urn('evidence', one.id),

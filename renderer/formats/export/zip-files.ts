@@ -20,7 +20,7 @@ export interface PackedEntry {
 }
 
 /** Up to so many bytes a file is packed in one go, which packs a little better; a longer one is packed while it is made. */
-const inOneGo = 8 << 20;
+const inOneGo = 1 << 20;
 
 /** 1980-01-01 00:00:00 as zip writes it: a moment that reads the same in every time zone. */
 const fixedTime = 0x00210000;
@@ -28,21 +28,41 @@ const fixedTime = 0x00210000;
 const mostFiles = 65_535;
 
 /** Packs a file. Yields only so that its taker can look up; what it returns is the packed file. */
-export function* packEntry({ path, content, stored = false }: ZipEntry): Generator<Piece, PackedEntry> {
-  if (content instanceof Uint8Array) return packWhole(path, content, stored);
+export function* packEntry(entry: ZipEntry): Generator<Piece, PackedEntry> {
+  const begun = yield* beginning(entry);
+  if (begun instanceof Uint8Array) return packWhole(entry.path, begun, entry.stored);
+  const packed: Uint8Array[] = [];
+  const made = packStream(entry.path, begun);
+  let next = made.next();
+  for (; !next.done; next = made.next()) {
+    if (next.value.length > 0) packed.push(next.value);
+    yield pause;
+  }
+  return { path: entry.path, ...next.value, packed, stored: false };
+}
+
+/** A file too long to be packed in one go: what has been made of it, and the rest. */
+interface LongFile {
+  readonly first: Piece[];
+  readonly rest: Iterator<Piece>;
+}
+
+/** The whole of a file, or of a long one its beginning. */
+function* beginning({ content }: ZipEntry): Generator<Piece, Uint8Array | LongFile> {
+  if (content instanceof Uint8Array) return content;
   const first: Piece[] = [];
   let size = 0;
-  const pieces = asBytes(content);
-  for (let next = pieces.next(); !next.done; next = pieces.next()) {
+  const rest = asBytes(content);
+  for (let next = rest.next(); !next.done; next = rest.next()) {
     first.push(next.value);
     size += next.value.length;
     yield pause;
-    if (size > inOneGo) return yield* packStream(path, first, pieces);
+    if (size > inOneGo) return { first, rest };
   }
-  return packWhole(path, joinPieces(first), stored);
+  return joinPieces(first);
 }
 
-function packWhole(path: string, bytes: Uint8Array, stored: boolean): PackedEntry {
+function packWhole(path: string, bytes: Uint8Array, stored = false): PackedEntry {
   const sum = new ZipPassThrough(path);
   sum.ondata = () => {};
   sum.push(bytes, true);
@@ -50,24 +70,36 @@ function packWhole(path: string, bytes: Uint8Array, stored: boolean): PackedEntr
   return { path, size: bytes.length, crc: sum.crc, packed: [packed], packedSize: packed.length, stored };
 }
 
-function* packStream(path: string, first: Piece[], rest: Iterator<Piece>): Generator<Piece, PackedEntry> {
-  const packed: Uint8Array[] = [];
+/** What a file is told by that is packed while it is made. */
+type Sizes = Pick<PackedEntry, 'size' | 'crc' | 'packedSize'>;
+
+/** A long file packed while it is made: its packed pieces, and empty ones. */
+function* packStream(path: string, { first, rest }: LongFile): Generator<Piece, Sizes> {
+  let packed: Piece[] = [];
+  let packedSize = 0;
+  const taken = function* () {
+    const ready = packed;
+    packed = [];
+    yield* ready;
+    yield pause;
+  };
   const stream = new ZipDeflate(path, { level: 6 });
   stream.ondata = (error, chunk) => {
     if (error) throw error;
-    packed.push(chunk);
+    packedSize += chunk.length;
+    packed.push(chunk.slice());
   };
   for (let piece = first.shift(); piece; piece = first.shift()) {
     stream.push(piece);
-    yield pause;
+    yield* taken();
   }
   for (let next = rest.next(); !next.done; next = rest.next()) {
     stream.push(next.value);
-    yield pause;
+    yield* taken();
   }
   stream.push(new Uint8Array(0), true);
-  const packedSize = packed.reduce((sum, chunk) => sum + chunk.length, 0);
-  return { path, size: stream.size, crc: stream.crc, packed, packedSize, stored: false };
+  yield* taken();
+  return { size: stream.size, crc: stream.crc, packedSize };
 }
 
 /** Strings as UTF-8 a batch at a time, bytes as they are. */
@@ -95,21 +127,43 @@ export class ZipWriter {
   readonly #directory: Uint8Array[] = [];
   #at = 0;
 
-  /** The next file. @throws Error with a sentence when there are more than an archive can hold. */
+  /**
+   * The next file. A long one is written while it is packed, so that its size stands behind it as well as in the directory.
+   * @throws Error with a sentence when there are more than an archive can hold.
+   */
   *add(entry: ZipEntry): Generator<Piece> {
-    yield* this.put(yield* packEntry(entry));
+    const begun = yield* beginning(entry);
+    if (begun instanceof Uint8Array) {
+      yield* this.put(packWhole(entry.path, begun, entry.stored));
+      return;
+    }
+    const local = header({ path: entry.path, size: 0, crc: 0, packedSize: 0, stored: false, told: 'behind' }, null);
+    yield local;
+    const sizes = yield* packStream(entry.path, begun);
+    const behind = new Uint8Array(16);
+    const view = new DataView(behind.buffer);
+    view.setUint32(0, 0x08074b50, true);
+    view.setUint32(4, sizes.crc, true);
+    view.setUint32(8, sizes.packedSize, true);
+    view.setUint32(12, sizes.size, true);
+    yield behind;
+    this.#listed({ ...sizes, path: entry.path, stored: false, told: 'behind' }, local.length + sizes.packedSize + behind.length);
   }
 
   /** The next file, where it was packed before its turn. */
   *put(entry: PackedEntry): Generator<Piece> {
-    if (this.#directory.length >= mostFiles) throw new Error('There are more files than one archive can hold. Export fewer sources.');
-    const name = new TextEncoder().encode(entry.path);
-    this.#directory.push(header(entry, name, this.#at));
-    const local = header(entry, name, null);
+    const local = header(entry, null);
     yield local;
     // a piece belongs to its taker, a file as it was imported to the case
     for (const chunk of entry.packed) yield* copied(chunk);
-    this.#at += local.length + entry.packedSize;
+    this.#listed(entry, local.length + entry.packedSize);
+  }
+
+  /** Notes a file for the directory, and how many bytes it took. */
+  #listed(entry: Headed, bytes: number): void {
+    if (this.#directory.length >= mostFiles) throw new Error('There are more files than one archive can hold. Export fewer sources.');
+    this.#directory.push(header(entry, this.#at));
+    this.#at += bytes;
     if (this.#at > 0xffffffff) throw new Error('The archive would be larger than 4 GB. Export fewer sources.');
   }
 
@@ -128,8 +182,14 @@ export class ZipWriter {
   }
 }
 
+interface Headed extends Omit<PackedEntry, 'packed'> {
+  /** Sizes and checksum stand behind the file (bit 3 of its flags), because they were not known before it. */
+  readonly told?: 'behind';
+}
+
 /** The head of a file in the archive, or its line in the directory where `at` says where that head stands. */
-function header(entry: PackedEntry, name: Uint8Array, at: number | null): Piece {
+function header(entry: Headed, at: number | null): Piece {
+  const name = new TextEncoder().encode(entry.path);
   const central = at !== null;
   const bytes = new Uint8Array((central ? 46 : 30) + name.length);
   const view = new DataView(bytes.buffer);
@@ -137,7 +197,7 @@ function header(entry: PackedEntry, name: Uint8Array, at: number | null): Piece 
   if (central) view.setUint16(4, 20, true);
   const from = central ? 6 : 4;
   view.setUint16(from, 20, true);
-  view.setUint16(from + 2, name.length === entry.path.length ? 0 : 0x0800, true);
+  view.setUint16(from + 2, (name.length === entry.path.length ? 0 : 0x0800) | (entry.told ? 0x0008 : 0), true);
   view.setUint16(from + 4, entry.stored ? 0 : 8, true);
   view.setUint32(from + 6, fixedTime, true);
   view.setUint32(from + 10, entry.crc, true);

@@ -32,7 +32,6 @@ export function buildReport(whole: CaseData, options: ReportOptions, words = wor
   const { data, replaced } = options.pseudonyms ? withPseudonyms(whole, options.language) : { data: whole, replaced: -1 };
   const verdicts = data.case.verdicts.map((verdict) => namedVerdict(verdict, words));
   const look = lookup(data, options, verdicts, words);
-  for (const rows of look.attributions.values()) rows.sort((a, b) => a.order - b.order);
   const chosen = new Set(options.sources);
   const rows = data.sources
     .filter((source) =>
@@ -80,7 +79,7 @@ export function buildReport(whole: CaseData, options: ReportOptions, words = wor
 }
 
 function hasClaims(sourceId: string, look: Lookup): boolean {
-  return (look.claims.get(sourceId)?.length ?? 0) > 0;
+  return look.claims.get(sourceId).length > 0;
 }
 
 /** An older version goes in with the one that was chosen while it still holds claims, so that none of them is left out. */
@@ -124,7 +123,7 @@ function reportSource(
     direction: textDirection(row.language, text),
     claims,
   };
-  const index = new IntervalIndex(look.claims.get(row.id) ?? []);
+  const index = new IntervalIndex(look.claims.get(row.id));
   const ordered = index.inOrder();
   const rails = railsOf(ordered);
   ordered.forEach((claim, i) => {
@@ -143,7 +142,7 @@ function reportSource(
 function spansOf(claims: readonly Claim[], look: Lookup): Span[] {
   return claims.flatMap((claim) => [
     ...claim.spans,
-    ...(look.attributions.get(claim.id) ?? []).flatMap((row) => [...row.cue, ...row.speakerWords]),
+    ...look.attributions.get(claim.id).flatMap((row) => [...row.cue, ...row.speakerWords]),
   ]);
 }
 

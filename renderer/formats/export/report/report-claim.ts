@@ -111,8 +111,8 @@ export class LookedUpClaim implements ReportClaim {
 
   get evidence(): readonly ReportEvidence[] {
     const { look } = this.#around;
-    const rows = look.options.parts.includes('evidence') ? look.evidence.get(this.#claim.id) : undefined;
-    return rows ? rows.map((one) => reportEvidence(one, look)) : none;
+    const rows = look.options.parts.includes('evidence') ? look.evidence.get(this.#claim.id) : none;
+    return rows.map((one) => reportEvidence(one, look));
   }
 
   get tension(): readonly string[] {
@@ -120,7 +120,7 @@ export class LookedUpClaim implements ReportClaim {
   }
 
   #said(): readonly Attribution[] {
-    return this.#around.look.attributions.get(this.#claim.id) ?? none;
+    return this.#around.look.attributions.get(this.#claim.id).sort((a, b) => a.order - b.order);
   }
 
   #details(): Details {

@@ -4,7 +4,7 @@ import { type PlaceWords, paragraphNumbers, placeName } from '../../../domain/pa
 import type { Source, SourceText } from '../../../domain/source.ts';
 import type { Speaker } from '../../../domain/speaker.ts';
 import { SourceVersions } from '../../../domain/versions.ts';
-import { type CaseData, groupBy } from '../case-data.ts';
+import { type CaseData, RowsBy } from '../case-data.ts';
 import type { ReportOptions } from '../report-options.ts';
 import type { ReportWords } from './words/words-of-report.ts';
 
@@ -16,9 +16,9 @@ export interface Lookup {
   readonly codes: ReadonlyMap<string, Code>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly texts: ReadonlyMap<string, SourceText>;
-  readonly claims: ReadonlyMap<string, Claim[]>;
-  readonly attributions: ReadonlyMap<string, Attribution[]>;
-  readonly evidence: ReadonlyMap<string, Evidence[]>;
+  readonly claims: RowsBy<Claim>;
+  readonly attributions: RowsBy<Attribution>;
+  readonly evidence: RowsBy<Evidence>;
   readonly places: Map<string, (offset: number) => string>;
   readonly versions: SourceVersions;
   readonly words: ReportWords;
@@ -33,9 +33,9 @@ export function lookup(data: CaseData, options: ReportOptions, verdicts: readonl
     codes: byId(data.codes),
     sources: byId(data.sources),
     texts: byId(data.texts),
-    claims: groupBy(data.claims, (claim) => claim.sourceId),
-    attributions: groupBy(data.attributions, (row) => row.claimId),
-    evidence: groupBy(data.evidence, (row) => row.claimId),
+    claims: new RowsBy(data.claims, (claim) => claim.sourceId),
+    attributions: new RowsBy(data.attributions, (row) => row.claimId),
+    evidence: new RowsBy(data.evidence, (row) => row.claimId),
     places: new Map(),
     versions: new SourceVersions(data.sources),
     words,

@@ -37,9 +37,7 @@ export function claimsTable(report: Report): ReportElement {
       ),
     ),
     groups.map((group) =>
-      h(
-        'tbody',
-        null,
+      made('tbody', null, () => [
         group.name
           ? h(
               'tr',
@@ -53,7 +51,7 @@ export function claimsTable(report: Report): ReportElement {
             )
           : null,
         group.claims.map((claim) => claimRow(claim, report, judged)),
-      ),
+      ]),
     ),
   );
 }

@@ -22,7 +22,7 @@ export interface WordPackage {
   /** ISO moment, or ''. */
   readonly at: string;
   readonly language: string;
-  /** Ids of relationships by the address they lead to. */
+  /** Ids of relationships by the address they lead to; complete when the document and its parts have been made. */
   readonly links: ReadonlyMap<string, string>;
   readonly picture: { readonly id: string; readonly mediaType: string; readonly bytes: Uint8Array } | null;
   readonly document: NamedPart;
@@ -52,6 +52,8 @@ function* packageFiles({ title, at, language, links, picture, document, parts }:
       { id: 'core', type: `${packaged}/relationships/metadata/core-properties`, target: 'docProps/core.xml' },
     ]),
   );
+  for (const part of [document, ...parts]) yield { path: `word/${part.name}.xml`, content: withDeclaration(part.xml) };
+  // behind the text, which tells its links while it is made
   yield put(
     'word/_rels/document.xml.rels',
     relationships([
@@ -60,7 +62,6 @@ function* packageFiles({ title, at, language, links, picture, document, parts }:
       ...[...links].map(([address, id]) => ({ id, type: `${office}/hyperlink`, target: address, outside: true })),
     ]),
   );
-  for (const part of [document, ...parts]) yield { path: `word/${part.name}.xml`, content: withDeclaration(part.xml) };
   if (picture && image) yield { path: `word/media/${image}`, content: picture.bytes };
   const made = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.exec(at)?.[0];
   yield put(

@@ -35,10 +35,10 @@ export function wordSourceText(source: ReportSource, report: Report, numbers: Wo
   const open = new Map<string, number>();
   const lastShown = endsOf(source);
   const [first] = source.blocks;
-  const titled = source.held && first?.block.kind === 'title' && isShown(first, source);
+  const titled = titleBlock(source) !== undefined;
   // made where it stands: footnotes are numbered in the order of their marks
   const facts = () => numbers.footnote(run(sourceFacts(source, report)));
-  if (!titled) out.push(heading(source.row.title || source.row.fileName || words.source.number(source.number), 2, { after: facts() }));
+  if (!titled) out.push(heading(wordSourceTitle(source, report), 2, { after: facts() }));
   if (!source.held) return `${out.join('')}${paragraph(run(words.source.textMissing), { style: 'Aside' })}`;
   let aside: ReportBlock[] = [];
   const flush = () => {
@@ -78,8 +78,7 @@ export function wordSourceText(source: ReportSource, report: Report, numbers: Wo
     }
     runs.push(...ids.map(endOfComment));
     for (const repair of repairs.get(String(block.block.start)) ?? []) runs.push(numbers.footnote(run(repairWords(repair, words))));
-    const text = source.text.slice(block.block.start, block.block.end);
-    if (titled && block === first) out.push(heading(text, 2, { runs: runs.join(''), after: facts(), rtl }));
+    if (titled && block === first) out.push(heading(wordSourceTitle(source, report), 2, { runs: runs.join(''), after: facts(), rtl }));
     else {
       const style = styles[block.block.kind];
       out.push(paragraph(runs.join(''), { ...(style === undefined ? {} : { style }), rtl }));
@@ -87,6 +86,18 @@ export function wordSourceText(source: ReportSource, report: Report, numbers: Wo
   }
   flush();
   return out.join('');
+}
+
+/** The first block of a source where that is its title and is shown. */
+function titleBlock(source: ReportSource): ReportBlock | undefined {
+  const [first] = source.blocks;
+  return source.held && first?.block.kind === 'title' && isShown(first, source) ? first : undefined;
+}
+
+/** The heading of a source: its own title, or what it is called. */
+export function wordSourceTitle(source: ReportSource, { words }: Report): string {
+  const own = titleBlock(source)?.block;
+  return own ? source.text.slice(own.start, own.end) : source.row.title || source.row.fileName || words.source.number(source.number);
 }
 
 function endOfComment(id: number): string {

@@ -46,6 +46,28 @@ describe('an archive', () => {
   });
 });
 
+test('a long file of an archive is given piece by piece while it is made, with its size behind it', () => {
+  const line = (i: number) => `${i} of many lines that differ\n`;
+  let made = 0;
+  let givenAt = 0;
+  const bytes: Uint8Array[] = [];
+  const content = function* () {
+    for (; made < 400_000; made++) yield line(made);
+  };
+  for (const piece of zipPieces([{ path: 'long.txt', content: content() }, { path: 'short.txt', content: ['after it'] }])) {
+    bytes.push(piece);
+    if (givenAt === 0 && bytes.reduce((sum, one) => sum + one.length, 0) > 100_000) givenAt = made;
+  }
+  // the first of it was given long before the last of it was made
+  expect(givenAt).toBeLessThan(200_000);
+  const whole = joinPieces(bytes);
+  // bit 3 of the flags: sizes and checksum stand behind
+  expect((whole[6] ?? 0) & 8).toBe(8);
+  const files = unzipSync(whole);
+  expect(new TextDecoder().decode(files['long.txt'])).toBe(Array.from({ length: 400_000 }, (_, i) => line(i)).join(''));
+  expect(new TextDecoder().decode(files['short.txt'])).toBe('after it');
+});
+
 test('a text that was packed before its turn comes back as it was', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 20 })), fc.integer({ min: 1, max: 9000 }), (parts, times) => {
