@@ -54,7 +54,10 @@ test('a long file of an archive is given piece by piece while it is made, with i
   const content = function* () {
     for (; made < 400_000; made++) yield line(made);
   };
-  for (const piece of zipPieces([{ path: 'long.txt', content: content() }, { path: 'short.txt', content: ['after it'] }])) {
+  for (const piece of zipPieces([
+    { path: 'long.txt', content: content() },
+    { path: 'short.txt', content: ['after it'] },
+  ])) {
     bytes.push(piece);
     if (givenAt === 0 && bytes.reduce((sum, one) => sum + one.length, 0) > 100_000) givenAt = made;
   }
