@@ -122,7 +122,7 @@ function textsOf(structures: readonly Structure[], leaving: LeavingOut): CasText
       if (content !== undefined) links.push({ from: content, to: one.id, type: one.features.get('link') ?? '' });
       const facts = Object.fromEntries([
         ...[...one.features].filter(([name]) => !placing.has(name)),
-        ...[...(one.refs ?? [])].map(([name, ids]) => [name, ids.map((id) => wordsOf(id, text, byId)).join('; ')] as const),
+        ...[...(one.refs ?? [])].map(([name, ids]) => [name, listed(ids, (id) => wordsOf(id, text, byId))] as const),
       ]);
       spans.push({ id: one.id, label: label === 'Annotation' ? '' : label, span, facts });
     }
@@ -133,15 +133,21 @@ function textsOf(structures: readonly Structure[], leaving: LeavingOut): CasText
   return texts;
 }
 
+/** The first of a list in words; that there are more is said. A file made to do harm has lists of everything in everything. */
+function listed(ids: readonly string[], words: (id: string) => string): string {
+  const said = ids.slice(0, 20).map(words);
+  return [...said.filter((one) => one !== ''), ...(ids.length > 20 ? [`and ${ids.length - 20} more`] : [])].join('; ');
+}
+
 /** What a reference leads to, in words: those it marks, of an array all of them, of a link its role and its target. */
 function wordsOf(id: string, text: string, byId: ReadonlyMap<string, Structure>, depth = 0): string {
   const one = byId.get(id);
-  if (!one || depth > 3) return '';
+  if (!one || depth > 2) return '';
   const span = spanOf(one);
-  if (span) return text.slice(span.start, span.end);
-  const inside = [...(one.refs?.values() ?? [])].flat().map((each) => wordsOf(each, text, byId, depth + 1));
+  if (span) return text.slice(span.start, Math.min(span.end, span.start + 1000)).toWellFormed();
+  const inside = listed([...(one.refs?.values() ?? [])].flat(), (each) => wordsOf(each, text, byId, depth + 1));
   const said = [...one.features].filter(([name]) => !placing.has(name)).map(([, value]) => value);
-  return [said.join(', '), inside.filter((words) => words !== '').join('; ')].filter((words) => words !== '').join(': ');
+  return [said.join(', '), inside].filter((words) => words !== '').join(': ');
 }
 
 function spanOf(one: Structure): Span | undefined {
