@@ -65,7 +65,8 @@ export function usePainter(surface: TextSurface | null, scroller: RefObject<HTML
       else if (later === undefined && !covers(surface, visible, pane, ahead)) later = setTimeout(follow);
     };
     pane.addEventListener('scroll', onScroll, { passive: true });
-    const resize = new ResizeObserver(follow);
+    // the text grows with every part the browser lays out for the first time: no reason to do more than scrolling would
+    const resize = new ResizeObserver(onScroll);
     resize.observe(pane);
     resize.observe(surface.article);
     const stop = inHand.subscribe((changes) => {
@@ -113,8 +114,8 @@ function covers({ chunks }: TextSurface, row: ReadonlySet<Chunk>, pane: HTMLElem
 }
 
 /** How far before and after what the pane shows passages are painted, and from where on they are let go, in screens. */
-const ahead = 0.5;
-const behind = 1.25;
+const ahead = 0.4;
+const behind = 0.6;
 
 /** The chunks within so many screens of what the pane shows. Asks the layout for a few of them only, and for none in parts far away. */
 function chunksNear({ chunks }: TextSurface, pane: HTMLElement, screens: number): Chunk[] {
