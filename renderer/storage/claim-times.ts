@@ -22,7 +22,9 @@ export async function claimTimes(database: CaseDatabase, caseId: string, ids: re
     .until(() => ++seen > reach)
     .filter((edit) => edit.changes.some((change) => wanted.has(change.id)))
     .first();
-  return newest ? { what: past(newest.label), at: newest.at } : null;
+  if (!newest) return null;
+  const made = newest.changes.some((change) => change.table === 'claims' && change.before === null && wanted.has(change.id));
+  return { what: made ? 'marked' : past(newest.label), at: newest.at };
 }
 
 /** A step's label as something that has happened: "set speaker of claim 7" becomes "speaker set". */

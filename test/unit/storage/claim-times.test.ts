@@ -30,3 +30,10 @@ test('a step taken back is not what was last done', async () => {
   await services.open.journal.undo();
   expect(await last('c5')).toBeUndefined();
 });
+
+test('a claim that came with an import was marked by it, not changed', async () => {
+  const claim = services.open.inHand.get('claims', 'c5');
+  if (!claim) throw new Error('no claim c5');
+  await services.open.journal.commit('import statement.docx', (writer) => writer.put('claims', { ...claim, id: 'brought-in' }));
+  expect(await last('brought-in')).toBe('marked');
+});
